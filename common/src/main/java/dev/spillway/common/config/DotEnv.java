@@ -1,0 +1,66 @@
+package dev.spillway.common.config;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code .env} and lays the environment over it: a variable that is exported wins. */
+public final class DotEnv {
+  private DotEnv() {}
+
+  /**
+   * Returns the settings of a folder's {@code .env}, where there is one, under those of the
+   * environment.
+   *
+   * @throws InvalidConfigException if the file cannot be parsed, or has keys that users cannot set
+   */
+  public static Map<String, String> read(Path folder, Map<String, String> environment) {
+    Map<String, String> merged = new HashMap<>();
+    if (Files.exists(folder.resolve(".env"))) {
+      merged.putAll(parse(folder));
+      refuseStrangers(merged);
+    }
+    merged.putAll(environment);
+    return merged;
+  }
+
+  private static Map<String, String> parse(Path folder) {
+    try {
+      Map<String, String> entries = new HashMap<>();
+      Dotenv dotenv = Dotenv.configure().directory(folder.toString()).load();
+      for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
+        entries.put(entry.getKey(), entry.getValue());
+      }
+      return entries;
+    } catch (DotenvException e) {
+      ConfigProblem problem =
+          new ConfigProblem(".env", String.valueOf(e.getMessage()), "lines of KEY=value");
+      throw new InvalidConfigException(List.of(problem));
+    }
+  }
+
+  private static void refuseStrangers(Map<String, String> entries) {
+    List<String> known =
+        Settings.all().stream().filter(s -> s.origin().isUsers()).map(Setting::key).toList();
+    List<ConfigProblem> problems = new ArrayList<>();
+    entries.keySet().stream()
+        .filter(key -> !known.contains(key))
+        .sorted()
+        .forEach(key -> problems.add(new ConfigProblem(".env", key, hint(key, known))));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigException(problems);
+    }
+  }
+
+  private static String hint(String key, List<String> known) {
+    return NearestName.of(key, known)
+        .map(name -> "a known key; did you mean " + name + "?")
+        .orElse("a known key; docs/configuration.md lists them");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.spillway.common.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Names a process so that another program can find it, and nobody takes another process for it
+ * that was given the same number later. Kept in a file of two words.
+ *
+ * @param pid the process' number
+ * @param startMillis when it started, in milliseconds since the epoch, as the system tells
+ */
+public record ProcessRecord(long pid, long startMillis) {
+
+  /** The system counts from its boot, whose time of day it tells in whole seconds only. */
+  private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
+
+  /** Returns the record of a process that was just started. */
+  public static ProcessRecord of(Process process) {
+    return new ProcessRecord(process.pid(), startOf(process.toHandle()));
+  }
+
+  /** Returns the record in a file, or empty where there is none that can be read. */
+  public static Optional<ProcessRecord> load(Path file) {
+    try {
+      String[] words = Files.readString(file).strip().split(" ");
+      return Optional.of(new ProcessRecord(Long.parseLong(words[0]), Long.parseLong(words[1])));
+    } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes the record into a file, whole or not at all. */
+  public void save(Path file) {
+    try {
+      AtomicFile.write(file, pid + " " + startMillis + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the process, or empty where it has ended. */
+  public Optional<ProcessHandle> find() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(handle -> Math.abs(startOf(handle) - startMillis) <= CLOCK_TOLERANCE_MILLIS);
+  }
+
+  /** Asks the process to end, and ends it where it has not within the limit. */
+  public void terminate(Duration limit) {
+    find().ifPresent(handle -> terminate(handle, limit));
+  }
+
+  private static void terminate(ProcessHandle handle, Duration limit) {
+    handle.destroy();
+    if (!hasEnded(handle, limit)) {
+      handle.destroyForcibly();
+      hasEnded(handle, limit);
+    }
+  }
+
+  private static boolean hasEnded(ProcessHandle handle, Duration limit) {
+    try {
+      handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return !handle.isAlive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static long startOf(ProcessHandle handle) {
+    return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.spillway.common.xmlrpc;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when a call got no XML-RPC answer. */
+public final class XmlRpcCallException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** How far the call came. */
+  public enum Progress {
+    /** It never reached the other side, and may be sent elsewhere. */
+    NOT_SENT,
+    /** It reached the other side, which may have run it. */
+    SENT,
+    /** It reached the other side, which gave no answer in time. */
+    SENT_AND_TIMED_OUT
+  }
+
+  private final Progress progress;
+
+  XmlRpcCallException(Progress progress, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.progress = progress;
+  }
+
+  /** Returns how far the call came. */
+  public Progress progress() {
+    return progress;
+  }
+}

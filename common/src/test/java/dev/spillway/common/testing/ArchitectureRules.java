@@ -1,0 +1,96 @@
+package dev.spillway.common.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The dependencies that docs/architecture.md allows, for the tests of each module. */
+public final class ArchitectureRules {
+  private static final List<ArchRule> RULES =
+      List.of(
+          slices().matching("dev.spillway.(*)..").should().beFreeOfCycles(),
+          slices().matching("dev.spillway.*.(*)..").should().beFreeOfCycles(),
+          only("com.github.dockerjava..", "..pool.docker..", "..pool.swarm.."),
+          only("software.amazon.awssdk..", "..loadbalancer.deploy.."),
+          only("redis.clients..", "..common.function.."),
+          only("org.apache.xmlrpc..", "..common.xmlrpc.."),
+          noClasses()
+              .that()
+              .haveSimpleNameNotEndingWith("Main")
+              .and()
+              .haveSimpleNameNotEndingWith("Command")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("picocli..")
+              .as("only *Main and *Command know the command line"),
+          noClasses()
+              .that()
+              .resideInAnyPackage("..balancing..", "..scaling..", "..offload..", "..invocation..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(
+                  "java.io..", "java.net..", "java.nio.file..", "io.vertx..", "redis.clients..",
+                  "com.github.dockerjava..", "software.amazon.awssdk..")
+              .as("policies and invocations are pure"),
+          programDependsOnlyOnCommon("setup"),
+          programDependsOnlyOnCommon("client"),
+          programDependsOnlyOnCommon("loadbalancer"),
+          programDependsOnlyOnCommon("server"),
+          programDependsOnlyOnCommon("localcloud"),
+          classes()
+              .that()
+              .haveSimpleNameEndingWith("Wiring")
+              .should()
+              .onlyHaveDependentClassesThat()
+              .haveNameMatching(".*(Main|Command|Wiring)(\\$.*)?")
+              .as("only mains and commands wire"));
+
+  private ArchitectureRules() {}
+
+  /**
+   * Checks the main classes of a package and below.
+   *
+   * @throws AssertionError if a rule does not hold
+   */
+  public static void check(String rootPackage) {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("test-classes"))
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages(rootPackage);
+    RULES.forEach(rule -> rule.allowEmptyShould(true).check(classes));
+  }
+
+  private static ArchRule only(String library, String... users) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.spillway..")
+        .and()
+        .resideOutsideOfPackages(users)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .as("only " + String.join(", ", users) + " know " + library);
+  }
+
+  private static ArchRule programDependsOnlyOnCommon(String program) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.spillway." + program + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            List.of("setup", "client", "loadbalancer", "server", "localcloud").stream()
+                .filter(other -> !other.equals(program))
+                .map(other -> "dev.spillway." + other + "..")
+                .toArray(String[]::new))
+        .as(program + " depends on no other program");
+  }
+}

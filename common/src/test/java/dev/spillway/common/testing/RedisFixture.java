@@ -1,0 +1,88 @@
+package dev.spillway.common.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import redis.embedded.core.ExecutableProvider;
+
+/** A real redis-server on a free port: the machine's own, else the one that a library brings. */
+public final class RedisFixture implements AutoCloseable {
+  private final int port;
+  private final Process process;
+
+  private RedisFixture(int port, Process process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts a server; it may need a moment until it answers. */
+  public static RedisFixture start() {
+    return start(freePort());
+  }
+
+  /** Starts a server on a given port. */
+  public static RedisFixture start(int port) {
+    List<String> command =
+        List.of(
+            binary(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "",
+            "--appendonly", "no");
+    try {
+      Path log = Files.createTempFile("redis", ".log");
+      Process process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      return new RedisFixture(port, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns a port that nobody listens on now. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the port. */
+  public int port() {
+    return port;
+  }
+
+  /** Returns the address as programs take it. */
+  public URI address() {
+    return URI.create("redis://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String binary() {
+    return Stream.of("/usr/bin/redis-server", "/usr/local/bin/redis-server")
+        .filter(path -> Files.isExecutable(Path.of(path)))
+        .findFirst()
+        .orElseGet(RedisFixture::librarys);
+  }
+
+  private static String librarys() {
+    try {
+      return ExecutableProvider.newJarResourceProvider().get().getAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.spillway.common.testing;
+
+import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.invocation.InvocationOutcome;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A cloud that answers what a test says, and remembers what it was asked. Thread-safe. */
+public final class ScriptedCloudInvoker implements CloudInvoker {
+  private final Function<Invocation, InvocationOutcome> script;
+  private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
+
+  /** Creates a cloud with a script. */
+  public ScriptedCloudInvoker(Function<Invocation, InvocationOutcome> script) {
+    this.script = script;
+  }
+
+  /** Returns a cloud that always answers the same. */
+  public static ScriptedCloudInvoker answering(InvocationOutcome outcome) {
+    return new ScriptedCloudInvoker(invocation -> outcome);
+  }
+
+  @Override
+  public InvocationOutcome invoke(Invocation invocation) {
+    invocations.add(invocation);
+    return script.apply(invocation);
+  }
+
+  /** Returns the calls so far, in order. */
+  public List<Invocation> invocations() {
+    return List.copyOf(invocations);
+  }
+}
