@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Names a process so that another program can find it, and nobody takes another process for it
- * that was given the same number later. Kept in a file of two words.
+ * Names a process so that another program can find it, and nobody takes another process for it that
+ * was given the same number later. Kept in a file of two words.
  *
  * @param pid the process' number
  * @param startMillis when it started, in milliseconds since the epoch, as the system tells

@@ -1,4 +1,6 @@
-/** Processes that outlive the program that started them, and the files by which others find them. */
+/**
+ * Processes that outlive the program that started them, and the files by which others find them.
+ */
 @NullMarked
 package dev.spillway.common.process;
 

@@ -35,8 +35,13 @@ public final class ArchitectureRules {
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(
-                  "java.io..", "java.net..", "java.nio.file..", "io.vertx..", "redis.clients..",
-                  "com.github.dockerjava..", "software.amazon.awssdk..")
+                  "java.io..",
+                  "java.net..",
+                  "java.nio.file..",
+                  "io.vertx..",
+                  "redis.clients..",
+                  "com.github.dockerjava..",
+                  "software.amazon.awssdk..")
               .as("policies and invocations are pure"),
           programDependsOnlyOnCommon("setup"),
           programDependsOnlyOnCommon("client"),

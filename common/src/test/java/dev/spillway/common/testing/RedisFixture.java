@@ -30,12 +30,22 @@ public final class RedisFixture implements AutoCloseable {
   public static RedisFixture start(int port) {
     List<String> command =
         List.of(
-            binary(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "",
-            "--appendonly", "no");
+            binary(),
+            "--port",
+            String.valueOf(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no");
     try {
       Path log = Files.createTempFile("redis", ".log");
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       return new RedisFixture(port, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
