@@ -32,7 +32,8 @@ redact() {
     -e 's#127\.0\.0\.1#\x01#g; s#localhost#\x02#g' \
     -e 's#(https?|ftp)://[^\x01\x02 ][^] )"'\''<>]*#(address)#g' \
     -e 's#(^|[^0-9.])[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]+)?#\1(address)#g' \
-    -e 's#([Cc]onnect to|resolve|lookup|dialing|dial tcp|[Uu]nknown host:?) '\''?[^\x01\x02( '\'']+'\''?( \[[^]]*\])?#\1 (address)#g' \
+    -e 's#([Cc]onnect to|lookup|dialing|dial tcp|[Uu]nknown host:?) '\''?[^\x01\x02( '\'']+'\''?( \[[^]]*\])?#\1 (address)#g' \
+    -e 's#(resolv(e|ing)) '\''[^'\'']*'\''#\1 (address)#g' \
     -e 's#\x01#127.0.0.1#g; s#\x02#localhost#g'
 }
 
@@ -43,7 +44,7 @@ quietly() {
   "$@" >"$output" 2>&1 </dev/null || status=$?
   if [ "$status" != 0 ]; then tail -n 20 "$output" | redact >&2; fi
   rm -f "$output"
-  [ "$status" = 0 ] || die "this failed with exit code $status: ${*:0:4} ..."
+  [ "$status" = 0 ] || die "this failed with exit code $status: $1 ${2:-}"
 }
 
 engine_answers() { docker version >/dev/null 2>&1; }
