@@ -1,5 +1,6 @@
 package dev.spillway.common.xmlrpc;
 
+import java.io.IOException;
 import org.apache.ws.commons.serialize.XMLWriter;
 import org.apache.ws.commons.serialize.XMLWriterImpl;
 import org.apache.xmlrpc.serializer.BaseXmlWriterFactory;
@@ -23,9 +24,10 @@ final class SafeXmlWriter extends XMLWriterImpl {
     };
   }
 
+  /** Keeps Apache's writer from references, which it would also make of surrogates. */
   @Override
   public boolean canEncode(char c) {
-    return c != '\r';
+    return true;
   }
 
   @Override
@@ -34,7 +36,24 @@ final class SafeXmlWriter extends XMLWriterImpl {
     for (int i = 0; i < length; i++) {
       safe[i] = isAllowed(text, start + i, start, start + length) ? text[start + i] : REPLACEMENT;
     }
-    super.characters(safe, 0, length);
+    int written = 0;
+    for (int i = 0; i < length; i++) {
+      if (safe[i] == '\r') {
+        super.characters(safe, written, i - written);
+        writeReturn();
+        written = i + 1;
+      }
+    }
+    super.characters(safe, written, length - written);
+  }
+
+  /** Writes what Apache's writer would leave as it is, and a parser would take for a line feed. */
+  private void writeReturn() throws SAXException {
+    try {
+      getWriter().write("&#13;");
+    } catch (IOException e) {
+      throw new SAXException(e);
+    }
   }
 
   /** Follows XML 1.0, production [2] Char. */
