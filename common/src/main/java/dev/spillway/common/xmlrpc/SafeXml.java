@@ -20,6 +20,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
 final class SafeXml {
   private static final int MAX_DEPTH = 32;
   private static final String FEATURES = "http://xml.org/sax/features/";
+  private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
 
   private static final SAXParserFactory FACTORY = factory();
 
@@ -31,14 +32,19 @@ final class SafeXml {
     try {
       reader.parse(new InputSource(new ByteArrayInputStream(document)));
     } catch (IOException e) {
-      throw new SAXException(e); // an encoding that the document claims and does not keep
+      throw new SAXException("The encoding cannot be read: " + e.getMessage(), e);
     }
   }
 
   private static XMLReader newReader() throws SAXException {
     try {
       synchronized (FACTORY) {
-        return FACTORY.newSAXParser().getXMLReader();
+        XMLReader reader = FACTORY.newSAXParser().getXMLReader();
+        // JDK 24 and later count &lt; and &amp; as entities, and stop after 100,000 of them. There
+        // are no others where there is no document type.
+        reader.setProperty(LIMITS + "maxGeneralEntitySizeLimit", "0");
+        reader.setProperty(LIMITS + "totalEntitySizeLimit", "0");
+        return reader;
       }
     } catch (ParserConfigurationException e) {
       throw new SAXException(e);
