@@ -46,7 +46,7 @@ final class SafeTypes extends TypeFactoryImpl {
     private static final long serialVersionUID = 1L;
 
     UnsupportedTypeException(String name) {
-      super("a value of type <" + name + "> (expected: <string>, <int> or <i4>)");
+      super("a value of type <" + Excerpt.of(name) + "> (expected: <string>, <int> or <i4>)");
     }
   }
 

@@ -6,13 +6,10 @@ import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.Map;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.XmlRpcRequest;
 import org.apache.xmlrpc.XmlRpcRequestConfig;
 import org.apache.xmlrpc.common.XmlRpcHttpRequestConfigImpl;
-import org.apache.xmlrpc.parser.XmlRpcRequestParser;
-import org.apache.xmlrpc.parser.XmlRpcResponseParser;
 import org.apache.xmlrpc.serializer.BaseXmlWriterFactory;
 import org.apache.xmlrpc.serializer.XmlRpcWriter;
 import org.xml.sax.ContentHandler;
@@ -26,8 +23,7 @@ import org.xml.sax.SAXException;
  * @see <a href="http://xmlrpc.com/spec.md">The specification</a>
  */
 public final class XmlRpcCodec {
-  private static final SafeTypes CALL_TYPES = SafeTypes.ofCalls();
-  private static final SafeTypes ANSWER_TYPES = SafeTypes.ofAnswers();
+  private static final SafeTypes WRITTEN_TYPES = SafeTypes.ofAnswers();
   private static final BaseXmlWriterFactory WRITERS = SafeXmlWriter.factory();
 
   /** Extensions and exceptions are off unless switched on. */
@@ -42,7 +38,7 @@ public final class XmlRpcCodec {
    *     not taken
    */
   public static XmlRpcCall readCall(byte[] document) throws XmlRpcFormatException {
-    XmlRpcRequestParser parser = new XmlRpcRequestParser(CONFIG, CALL_TYPES);
+    SafeRequestParser parser = new SafeRequestParser(CONFIG);
     parse(document, parser);
     if (parser.getMethodName() == null) {
       throw new XmlRpcFormatException(FaultCode.MALFORMED_CALL, "The call names no method.", null);
@@ -57,13 +53,13 @@ public final class XmlRpcCodec {
    * @throws XmlRpcFormatException if the document is no answer
    */
   public static XmlRpcAnswer readAnswer(byte[] document) throws XmlRpcFormatException {
-    SafeResponseParser parser = new SafeResponseParser();
+    SafeResponseParser parser = new SafeResponseParser(CONFIG);
     parse(document, parser);
     if (!parser.isSuccess()) {
-      return new Fault(parser.getErrorCode(), String.valueOf(parser.getErrorMessage()));
+      return new Fault(parser.getErrorCode(), parser.getErrorMessage());
     }
     try {
-      return new Value(String.valueOf(parser.getResult()));
+      return new Value(parser.getResult().toString());
     } catch (XmlRpcException e) {
       throw new XmlRpcFormatException(FaultCode.MALFORMED_CALL, "The answer has no value.", e);
     }
@@ -87,18 +83,23 @@ public final class XmlRpcCodec {
       SafeXml.parse(document, handler);
     } catch (UnsupportedTypeException e) {
       throw new XmlRpcFormatException(
-          FaultCode.WRONG_PARAMETERS, "The parameter is " + e.getMessage() + ".", e);
-    } catch (SAXException
-        | RuntimeException e) { // Apache's parsers cast what they have not checked
-      throw new XmlRpcFormatException(
-          FaultCode.MALFORMED_CALL, "The body is not XML-RPC: " + e.getMessage(), e);
+          FaultCode.WRONG_PARAMETERS, "There is " + e.getMessage() + ".", e);
+    } catch (SAXException e) {
+      throw malformed(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) { // Apache's parsers cast what they have not checked
+      throw malformed("its elements do not go together", e);
     }
+  }
+
+  private static XmlRpcFormatException malformed(String why, Exception cause) {
+    return new XmlRpcFormatException(
+        FaultCode.MALFORMED_CALL, "The body is not XML-RPC: " + Excerpt.of(why), cause);
   }
 
   private static byte[] write(Writing writing) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try {
-      writing.to(new XmlRpcWriter(CONFIG, WRITERS.getXmlWriter(CONFIG, out), ANSWER_TYPES));
+      writing.to(new XmlRpcWriter(CONFIG, WRITERS.getXmlWriter(CONFIG, out), WRITTEN_TYPES));
     } catch (SAXException | XmlRpcException e) {
       throw new IllegalStateException("Writing to memory failed", e);
     }
@@ -129,25 +130,6 @@ public final class XmlRpcCodec {
     @Override
     public Object getParameter(int index) {
       return call.parameters().get(index);
-    }
-  }
-
-  /** Leaves {@code faultCause} alone, which Apache's parser deserializes whatever it is. */
-  private static final class SafeResponseParser extends XmlRpcResponseParser {
-    SafeResponseParser() {
-      super(CONFIG, ANSWER_TYPES);
-    }
-
-    @Override
-    protected void addResult(Object result) throws SAXException {
-      if (result instanceof Map<?, ?> fault) {
-        super.addResult(
-            Map.of(
-                "faultCode", fault.get("faultCode"),
-                "faultString", String.valueOf(fault.get("faultString"))));
-      } else {
-        super.addResult(result);
-      }
     }
   }
 }

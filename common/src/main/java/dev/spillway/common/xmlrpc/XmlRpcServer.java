@@ -78,7 +78,7 @@ public final class XmlRpcServer implements HttpHandler {
     if (!call.method().equals(method)) {
       return refusal(
           FaultCode.UNKNOWN_METHOD,
-          "There is no method '" + call.method() + "' (expected: " + method + ").");
+          "There is no method '" + Excerpt.of(call.method()) + "' (expected: " + method + ").");
     }
     List<Object> parameters = call.parameters();
     if (parameters.size() != 1) {
