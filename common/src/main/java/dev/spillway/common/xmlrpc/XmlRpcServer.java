@@ -58,6 +58,9 @@ public final class XmlRpcServer implements HttpHandler {
 
   @Override
   public HttpResponse refuseBody(HttpRequest head, int limitBytes) {
+    if (!PATHS.contains(head.path())) {
+      return others.refuseBody(head, limitBytes);
+    }
     String message = "The call is larger than " + limitBytes + " bytes (REQUEST_LIMIT_BYTES).";
     XmlRpcAnswer fault = XmlRpcFaults.fault(FaultCode.CALL_TOO_LARGE, message);
     return HttpResponse.of(200, "text/xml", XmlRpcCodec.writeAnswer(fault));
@@ -68,9 +71,10 @@ public final class XmlRpcServer implements HttpHandler {
       return invoke(XmlRpcCodec.readCall(request.body()), id);
     } catch (XmlRpcFormatException e) {
       return refusal(e.code(), String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a caller that gets no answer waits for its whole limit
       log.error("Call {} failed", id, e);
-      return refusal(FaultCode.INTERNAL, "Internal error; the log has the details of call " + id);
+      return refusal(
+          FaultCode.INTERNAL, "Internal error; the log has the details of call " + id + ".");
     }
   }
 
