@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpService implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpService.class);
   private static final long LISTEN_LIMIT_SECONDS = 10;
+
+  private static final HttpResponse INTERNAL_ERROR =
+      HttpResponse.text(500, "Internal error; the log has the details.\n");
 
   /** Longer than clients keep a connection that is idle, so that they close it and not we. */
   private static final int IDLE_LIMIT_SECONDS = 75;
@@ -123,8 +127,7 @@ public final class HttpService implements AutoCloseable {
       request.endHandler(
           end -> {
             context.owner().cancelTimer(timer);
-            HttpRequest whole = whole();
-            executor.execute(() -> answer(whole, context));
+            hand(whole(), context);
           });
     }
 
@@ -145,6 +148,14 @@ public final class HttpService implements AutoCloseable {
       return new HttpRequest(request.method().name(), path, query, headers, body.getBytes());
     }
 
+    private void hand(HttpRequest whole, Context context) {
+      try {
+        executor.execute(() -> answer(whole, context));
+      } catch (RejectedExecutionException e) {
+        send(HttpResponse.text(503, "The server is closing.\n"));
+      }
+    }
+
     private void answer(HttpRequest whole, Context context) {
       HttpResponse response = respond(whole);
       context.runOnContext(done -> send(response));
@@ -155,9 +166,9 @@ public final class HttpService implements AutoCloseable {
         return received > config.bodyLimitBytes()
             ? handler.refuseBody(whole, config.bodyLimitBytes())
             : handler.handle(whole);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // without an answer the caller would wait for ever
         log.error("{} {} failed", whole.method(), whole.path(), e);
-        return HttpResponse.text(500, "Internal error; the log has the details.\n");
+        return INTERNAL_ERROR;
       }
     }
 
@@ -166,6 +177,16 @@ public final class HttpService implements AutoCloseable {
       if (out.closed()) {
         return;
       }
+      try {
+        begin(out, response);
+      } catch (IllegalArgumentException e) { // a line break in a header, which Vert.x refuses
+        log.error("The answer to {} cannot be sent", request.path(), e);
+        out.headers().clear();
+        begin(out, INTERNAL_ERROR);
+      }
+    }
+
+    private static void begin(HttpServerResponse out, HttpResponse response) {
       out.setStatusCode(response.status());
       response.headers().forEach(out::putHeader);
       out.end(Buffer.buffer(response.body()))
