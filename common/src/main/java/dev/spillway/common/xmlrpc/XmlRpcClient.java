@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls the function through an XML-RPC server, over pooled connections that are kept alive.
+ * Calls the function through an XML-RPC server, over pooled connections that are kept alive. One
+ * that the server has closed while it was idle is not used again; but where it closes in the very
+ * moment of a call, nobody can tell whether it read the call, which is then {@link Progress#SENT}.
  * Thread-safe.
  */
 public final class XmlRpcClient implements AutoCloseable {
@@ -90,17 +92,20 @@ public final class XmlRpcClient implements AutoCloseable {
             .setHost(target.host())
             .setPort(target.port())
             .setURI("/RPC2");
+    Future<HttpClientRequest> connection = http.request(options);
     try {
       // Twice the limit: Vert.x keeps it; ours only guards against waiting for ever.
-      return await(http.request(options), connectLimit.multipliedBy(2));
+      return await(connection, connectLimit.multipliedBy(2));
     } catch (ExecutionException e) {
       throw new XmlRpcCallException(
           Progress.NOT_SENT, target + " cannot be reached: " + e.getCause(), e.getCause());
     } catch (TimeoutException e) {
+      connection.onSuccess(XmlRpcClient::drop); // nobody would give it back to the pool
       throw new XmlRpcCallException(
           Progress.NOT_SENT, target + " cannot be reached within " + connectLimit, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      connection.onSuccess(XmlRpcClient::drop);
       throw new XmlRpcCallException(
           Progress.NOT_SENT, "The call to " + target + " was given up", e);
     }
@@ -108,13 +113,21 @@ public final class XmlRpcClient implements AutoCloseable {
 
   private record Reply(int status, Optional<ExecutionSite> site, byte[] body) {}
 
+  private static void drop(HttpClientRequest request) {
+    request.connection().close();
+  }
+
   private Future<Reply> send(HttpClientRequest request, Invocation invocation) {
+    // Asked for before it can come: an answer that is there already has lost its body.
+    Future<Reply> reply =
+        request.response().compose(response -> response.body().map(body -> reply(response, body)));
     XmlRpcCall call = new XmlRpcCall(method, List.of(invocation.parameter()));
-    return request
+    request
         .putHeader("Content-Type", "text/xml")
         .putHeader(XmlRpcHeaders.INVOCATION_ID, invocation.id().value())
-        .send(Buffer.buffer(XmlRpcCodec.writeCall(call)))
-        .compose(response -> response.body().map(body -> reply(response, body)));
+        .end(Buffer.buffer(XmlRpcCodec.writeCall(call)))
+        .onFailure(e -> request.reset(0, e));
+    return reply;
   }
 
   private static Reply reply(HttpClientResponse response, Buffer body) {
