@@ -158,7 +158,11 @@ public final class HttpService implements AutoCloseable {
 
     private void answer(HttpRequest whole, Context context) {
       HttpResponse response = respond(whole);
-      context.runOnContext(done -> send(response));
+      try {
+        context.runOnContext(done -> send(response));
+      } catch (RejectedExecutionException e) { // Vert.x is closed, and the connection with it
+        log.debug("The answer to {} came after the end", whole.path());
+      }
     }
 
     private HttpResponse respond(HttpRequest whole) {
