@@ -9,7 +9,6 @@ import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -18,9 +17,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the function through API Gateway. A call that cannot have run (no connection, or status
@@ -37,12 +42,18 @@ public final class ApiGatewayInvoker implements CloudInvoker {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private final CloudEndpoint endpoint;
+  private final Duration answerLimit;
   private final HttpClient http;
   private final RetryConfig retries;
 
   /** Creates an invoker of an endpoint. */
   public ApiGatewayInvoker(CloudEndpoint endpoint) {
+    this(endpoint, FIRST_PAUSE, ANSWER_LIMIT);
+  }
+
+  ApiGatewayInvoker(CloudEndpoint endpoint, Duration firstPause, Duration answerLimit) {
     this.endpoint = endpoint;
+    this.answerLimit = answerLimit;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,36 +62,54 @@ public final class ApiGatewayInvoker implements CloudInvoker {
     this.retries =
         RetryConfig.<Attempt>custom()
             .maxAttempts(TRIES)
-            .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, 2.0, 0.5))
+            .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstPause, 2.0, 0.5))
             .retryOnResult(Attempt::isWorthAnother)
             .build();
   }
 
   @Override
   public InvocationOutcome invoke(Invocation invocation) {
-    HttpRequest request = request(invocation);
-    return Retry.of("cloud", retries).executeSupplier(() -> attempt(request)).outcome();
+    HttpRequest request;
+    try {
+      request = request(invocation);
+    } catch (IllegalArgumentException e) { // its message would show the key
+      return new Rejected(
+          FaultCode.CLOUD_REFUSED, "HTTP cannot carry the cloud's address or API key.");
+    }
+    AtomicReference<@Nullable InvocationOutcome> last = new AtomicReference<>();
+    try {
+      return Retry.of("cloud", retries).executeSupplier(() -> attempt(request, last)).outcome();
+    } catch (RuntimeException e) { // interrupted in a pause
+      Thread.currentThread().interrupt();
+      return Objects.requireNonNullElseGet(last.get(), () -> broken(e));
+    }
   }
 
   private record Attempt(InvocationOutcome outcome, boolean isWorthAnother) {}
 
+  private Attempt attempt(HttpRequest request, AtomicReference<@Nullable InvocationOutcome> last) {
+    Attempt attempt = attempt(request);
+    last.set(attempt.outcome());
+    return attempt;
+  }
+
   private Attempt attempt(HttpRequest request) {
+    // The limit that a request can be given ends with the answer's headers: a body may stall.
+    CompletableFuture<HttpResponse<String>> reply =
+        http.sendAsync(request, BodyHandlers.ofString());
     try {
-      HttpResponse<String> reply = http.send(request, BodyHandlers.ofString());
-      boolean throttled = reply.statusCode() == 429;
-      return new Attempt(
-          CloudReply.read(reply.statusCode(), reply.body(), endpoint.integration()), throttled);
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      return new Attempt(unreachable(e), true);
-    } catch (HttpTimeoutException e) {
+      return attempt(reply.get(answerLimit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      reply.cancel(true);
       return new Attempt(
           new Rejected(
               FaultCode.CLOUD_TIMED_OUT,
-              "The cloud gave no answer within " + ANSWER_LIMIT.toSeconds() + " s."),
+              "The cloud gave no answer within " + answerLimit.toSeconds() + " s."),
           false);
-    } catch (IOException e) {
-      return new Attempt(unreachable(e), false);
+    } catch (ExecutionException e) {
+      return attempt(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
+      reply.cancel(true);
       Thread.currentThread().interrupt();
       return new Attempt(
           new Rejected(FaultCode.CLOUD_FAILED, "The call was given up while the cloud had it."),
@@ -88,10 +117,21 @@ public final class ApiGatewayInvoker implements CloudInvoker {
     }
   }
 
+  private Attempt attempt(HttpResponse<String> reply) {
+    InvocationOutcome outcome =
+        CloudReply.read(reply.statusCode(), reply.body(), endpoint.integration());
+    return new Attempt(outcome, reply.statusCode() == 429);
+  }
+
+  private Attempt attempt(Throwable failure) {
+    boolean isUnsent =
+        failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+    return new Attempt(isUnsent ? unreachable(failure) : broken(failure), isUnsent);
+  }
+
   private HttpRequest request(Invocation invocation) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint.url())
-            .timeout(ANSWER_LIMIT)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body(invocation)));
     endpoint.apiKey().ifPresent(key -> request.header("x-api-key", key));
@@ -106,9 +146,19 @@ public final class ApiGatewayInvoker implements CloudInvoker {
     }
   }
 
-  private Rejected unreachable(IOException e) {
+  private Rejected unreachable(Throwable e) {
     return new Rejected(
         FaultCode.CLOUD_FAILED,
         "The cloud at " + endpoint.url().getHost() + " could not be reached: " + e + ".");
+  }
+
+  private Rejected broken(Throwable e) {
+    return new Rejected(
+        FaultCode.CLOUD_FAILED,
+        "The connection to the cloud at "
+            + endpoint.url().getHost()
+            + " broke ("
+            + e
+            + "): the function may have run.");
   }
 }

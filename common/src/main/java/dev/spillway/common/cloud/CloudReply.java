@@ -66,13 +66,16 @@ final class CloudReply {
       case 504 ->
           new Rejected(
               FaultCode.CLOUD_TIMED_OUT, "The cloud gave no answer within its own limit of 29 s.");
-      default -> failed(status + ": " + body);
+      default -> failed(status + ": " + shorten(body));
     };
   }
 
   private static InvocationOutcome functionFailed(String body) {
     try {
       JsonNode failure = JSON.readTree(body);
+      if (!failure.isObject()) {
+        return new FunctionFailed(1, body);
+      }
       int exitCode = failure.path("exitCode").asInt(1);
       return new FunctionFailed(exitCode == 0 ? 1 : exitCode, failure.path("stderr").asText());
     } catch (JsonProcessingException e) {
@@ -86,6 +89,9 @@ final class CloudReply {
 
   private static String shorten(String text) {
     String line = text.strip();
+    if (line.isEmpty()) {
+      return "an empty answer";
+    }
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 }
