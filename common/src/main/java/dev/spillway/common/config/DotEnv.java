@@ -1,8 +1,6 @@
 package dev.spillway.common.config;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,15 +30,9 @@ public final class DotEnv {
 
   private static Map<String, String> parse(Path folder) {
     try {
-      Map<String, String> entries = new HashMap<>();
-      Dotenv dotenv = Dotenv.configure().directory(folder.toString()).load();
-      for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
-        entries.put(entry.getKey(), entry.getValue());
-      }
-      return entries;
-    } catch (DotenvException e) {
-      ConfigProblem problem =
-          new ConfigProblem(".env", String.valueOf(e.getMessage()), "lines of KEY=value");
+      return DotEnvFile.parse(Files.readString(folder.resolve(".env")));
+    } catch (IOException e) {
+      ConfigProblem problem = new ConfigProblem(".env", e.toString(), "a readable file in UTF-8");
       throw new InvalidConfigException(List.of(problem));
     }
   }

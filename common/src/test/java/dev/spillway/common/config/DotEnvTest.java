@@ -1,0 +1,137 @@
+package dev.spillway.common.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DotEnvTest {
+  @TempDir Path folder;
+
+  private Map<String, String> read(String content) throws IOException {
+    return read(content, Map.of());
+  }
+
+  private Map<String, String> read(String content, Map<String, String> environment)
+      throws IOException {
+    Files.writeString(folder.resolve(".env"), content);
+    return DotEnv.read(folder, environment);
+  }
+
+  @Test
+  void takesTheEnvironmentAloneWhereThereIsNoFile() {
+    assertThat(DotEnv.read(folder, Map.of("A", "b"))).isEqualTo(Map.of("A", "b"));
+  }
+
+  @Test
+  void readsValuesQuotesAndComments() throws Exception {
+    String content =
+        """
+        # a comment
+
+        LOAD_BALANCER_PORT=8081
+        LAMBDA_NAME = "my_lambda"
+        PROJECT='mine'
+        CLOUD=none # why
+        CREDENTIALS_PATH="/home/a b/#1"
+        STATE_DIR=
+        """;
+    assertThat(read(content))
+        .isEqualTo(
+            Map.of(
+                "LOAD_BALANCER_PORT", "8081",
+                "LAMBDA_NAME", "my_lambda",
+                "PROJECT", "mine",
+                "CLOUD", "none",
+                "CREDENTIALS_PATH", "/home/a b/#1",
+                "STATE_DIR", ""));
+  }
+
+  @Test
+  void readsFilesOfWindows() throws Exception {
+    assertThat(read("CLOUD=none\r\nPROJECT=\"mine\"\r\n"))
+        .isEqualTo(Map.of("CLOUD", "none", "PROJECT", "mine"));
+    assertThat(read("\uFEFFCLOUD=none\r\n")).isEqualTo(Map.of("CLOUD", "none"));
+  }
+
+  @Test
+  void readsLinesThatAShellCouldExport() throws Exception {
+    assertThat(read("export CLOUD=none\n")).isEqualTo(Map.of("CLOUD", "none"));
+  }
+
+  @Test
+  void keepsWhatStandsInQuotes() throws Exception {
+    assertThat(read("PROJECT=\"a \\\" \\\\ # b\"# why\n")).containsEntry("PROJECT", "a \" \\ # b");
+    assertThat(read("PROJECT='a \\n \" # b' # why\n")).containsEntry("PROJECT", "a \\n \" # b");
+    assertThat(read("PROJECT=a#b='c'\n")).containsEntry("PROJECT", "a#b='c'");
+    assertThat(read("PROJECT=#1\n")).containsEntry("PROJECT", "#1");
+    assertThat(read("PROJECT= # nothing\n")).containsEntry("PROJECT", "");
+    assertThat(read("PROJECT=a\nPROJECT=b\n")).containsEntry("PROJECT", "b");
+  }
+
+  @Test
+  void saysWhichLinesAreNoEntries() {
+    assertThatThrownBy(() -> read("PROJECT=\"open\nCLOUD=none\n= x\nPROJECT='a'b\nPROJECT\n"))
+        .hasMessage(
+            "The configuration is invalid:\n"
+                + "  1. .env: line 1 (expected: KEY=value)\n"
+                + "  2. .env: line 3 (expected: KEY=value)\n"
+                + "  3. .env: line 4 (expected: KEY=value)\n"
+                + "  4. .env: line 5 (expected: KEY=value)");
+  }
+
+  @Test
+  void letsTheEnvironmentWin() throws Exception {
+    assertThat(read("CLOUD=none\nPROJECT=mine\n", Map.of("CLOUD", "aws", "HOME", "/")))
+        .isEqualTo(Map.of("CLOUD", "aws", "PROJECT", "mine", "HOME", "/"));
+  }
+
+  @Test
+  void readsAFolderWhoseNameEndsAsTheFilesDoes() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("my.env"));
+    Files.writeString(odd.resolve(".env"), "CLOUD=none\n");
+    assertThat(DotEnv.read(odd, Map.of())).isEqualTo(Map.of("CLOUD", "none"));
+  }
+
+  @Test
+  void asksWhetherAnotherKeyWasMeant() {
+    assertThatThrownBy(() -> read("LOADBALANCER_PORT=1\nFROBNICATE=yes\nCLOUD=none\n"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("1. .env: FROBNICATE (expected: a known key; docs/configuration.md")
+        .hasMessageContaining(
+            "2. .env: LOADBALANCER_PORT (expected: a known key; did you mean LOAD_BALANCER_PORT?)");
+  }
+
+  @Test
+  void refusesKeysThatProgramsSetForEachOther() {
+    assertThatThrownBy(() -> read("REDIS_URL=redis://elsewhere\nCLOUD_API_KEY=s3cret\n"))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class, e -> assertThat(e.problems()).hasSize(2))
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void saysThatALineCannotBeReadButNotWhatItHolds() {
+    assertThatThrownBy(() -> read("CLOUD=none\nAWS_SECRET s3cret\n"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("KEY=value")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void saysThatAFileIsNoText() throws Exception {
+    Files.write(folder.resolve(".env"), "CLOUD=\u00fc\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> DotEnv.read(folder, Map.of()))
+        .isInstanceOf(InvalidConfigException.class);
+    Files.delete(folder.resolve(".env"));
+    Files.createDirectory(folder.resolve(".env"));
+    assertThatThrownBy(() -> DotEnv.read(folder, Map.of()))
+        .isInstanceOf(InvalidConfigException.class);
+  }
+}
