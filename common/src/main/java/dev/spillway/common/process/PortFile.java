@@ -22,7 +22,8 @@ public final class PortFile {
   /** Returns the port, or empty where none was written. */
   public static OptionalInt read(Path file) {
     try {
-      return OptionalInt.of(Integer.parseInt(Files.readString(file).strip()));
+      int port = Integer.parseInt(Files.readString(file).strip());
+      return port >= 1 && port <= 65_535 ? OptionalInt.of(port) : OptionalInt.empty();
     } catch (IOException | NumberFormatException e) {
       return OptionalInt.empty();
     }

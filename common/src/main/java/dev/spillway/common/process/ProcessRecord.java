@@ -2,11 +2,13 @@ package dev.spillway.common.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +24,8 @@ public record ProcessRecord(long pid, long startMillis) {
 
   /** The system counts from its boot, whose time of day it tells in whole seconds only. */
   private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
+
+  private static final long LOOK_MILLIS = 20;
 
   /** Returns the record of a process that was just started. */
   public static ProcessRecord of(Process process) {
@@ -51,6 +55,7 @@ public record ProcessRecord(long pid, long startMillis) {
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
+        .filter(handle -> !isZombie(handle.pid()))
         .filter(handle -> Math.abs(startOf(handle) - startMillis) <= CLOCK_TOLERANCE_MILLIS);
   }
 
@@ -68,14 +73,34 @@ public record ProcessRecord(long pid, long startMillis) {
   }
 
   private static boolean hasEnded(ProcessHandle handle, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    CompletableFuture<ProcessHandle> exit = handle.onExit();
+    while (handle.isAlive() && !isZombie(handle.pid())) {
+      try {
+        exit.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        if (System.nanoTime() >= deadline) {
+          return false;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether a process has ended, and its parent has not asked how: in a container, the
+   * first process often never asks. Java calls such a process alive.
+   */
+  private static boolean isZombie(long pid) {
     try {
-      handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return !handle.isAlive();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      String stat =
+          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      return stat.startsWith(") Z", stat.lastIndexOf(')')); // a name may hold anything
+    } catch (IOException e) {
+      return false; // no Linux, or ended by now
     }
   }
 
