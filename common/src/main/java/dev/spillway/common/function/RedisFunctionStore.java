@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -18,13 +21,36 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
 
+  /** For connecting, for an answer, and for a free connection, each. */
+  private static final int LIMIT_MILLIS = 2_000;
+
   private final URI address;
   private final RedisClient redis;
 
   /** Creates a store; it connects when it is first used. */
   public RedisFunctionStore(URI address) {
     this.address = address;
-    this.redis = RedisClient.create(address);
+    this.redis =
+        RedisClient.builder()
+            .fromURI(address)
+            .clientConfig(clientConfig(address))
+            .poolConfig(poolConfig())
+            .build();
+  }
+
+  private static JedisClientConfig clientConfig(URI address) {
+    return DefaultJedisClientConfig.builder(address)
+        .connectionTimeoutMillis(LIMIT_MILLIS)
+        .socketTimeoutMillis(LIMIT_MILLIS)
+        .build();
+  }
+
+  private static ConnectionPoolConfig poolConfig() {
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxWait(Duration.ofMillis(LIMIT_MILLIS));
+    // A connection from before Redis was started again fails once; the test finds and replaces it.
+    pool.setTestOnBorrow(true);
+    return pool;
   }
 
   /**
@@ -90,8 +116,13 @@ public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
 
   private FunctionStoreException failure(String what, JedisException cause) {
     return new FunctionStoreException(
-        "Tried to " + what + " at " + address + " but failed because: " + cause.getMessage(),
+        "Tried to " + what + " at " + shown(address) + " but failed because: " + cause.getMessage(),
         cause);
+  }
+
+  /** Leaves out a password. */
+  private static String shown(URI address) {
+    return address.getHost() + ":" + address.getPort();
   }
 
   private static String notesKey(FunctionName name) {
