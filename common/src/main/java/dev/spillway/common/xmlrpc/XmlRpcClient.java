@@ -34,15 +34,27 @@ public final class XmlRpcClient implements AutoCloseable {
 
   private final HttpClientAgent http;
   private final String method;
+  private final String path;
   private final Duration connectLimit;
 
   /**
-   * Creates a client of a method.
+   * Creates a client of a method at {@code /RPC2}.
    *
    * @param connectLimit how long a connection may take
    */
   public XmlRpcClient(Vertx vertx, String method, Duration connectLimit) {
+    this(vertx, method, "/RPC2", connectLimit);
+  }
+
+  /**
+   * Creates a client of a method.
+   *
+   * @param path where calls are posted, e.g. that of a proxy in front
+   * @param connectLimit how long a connection may take
+   */
+  public XmlRpcClient(Vertx vertx, String method, String path, Duration connectLimit) {
     this.method = method;
+    this.path = path;
     this.connectLimit = connectLimit;
     this.http =
         vertx.createHttpClient(
@@ -91,7 +103,7 @@ public final class XmlRpcClient implements AutoCloseable {
             .setMethod(HttpMethod.POST)
             .setHost(target.host())
             .setPort(target.port())
-            .setURI("/RPC2");
+            .setURI(path);
     Future<HttpClientRequest> connection = http.request(options);
     try {
       // Twice the limit: Vert.x keeps it; ours only guards against waiting for ever.
