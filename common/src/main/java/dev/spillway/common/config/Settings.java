@@ -255,7 +255,6 @@ public final class Settings {
           "spillway",
           "Name of this installation: of its network, volumes and containers.",
           DOCKER_SETUP,
-          CLIENT,
           LOAD_BALANCER);
   public static final Setting<String> LOAD_BALANCER_HOST =
       user(
