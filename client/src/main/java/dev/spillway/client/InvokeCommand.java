@@ -2,7 +2,6 @@ package dev.spillway.client;
 
 import dev.spillway.client.call.BalancerAddress;
 import dev.spillway.client.call.CallKind;
-import dev.spillway.client.call.FunctionCaller;
 import dev.spillway.client.call.JsonSummary;
 import dev.spillway.client.call.LatencyReport;
 import dev.spillway.client.call.LoadPlan;
@@ -120,7 +119,7 @@ final class InvokeCommand implements Callable<Integer> {
     }
   }
 
-  private boolean run(FunctionCaller caller) {
+  private boolean run(XmlRpcFunctionCaller caller) {
     Streams streams = edges.streams();
     if (parameters.isEmpty()) {
       return new Prompt(caller, streams).run();
@@ -132,10 +131,11 @@ final class InvokeCommand implements Callable<Integer> {
     return load(caller, new LoadPlan(parameters, count(), concurrency));
   }
 
-  private boolean load(FunctionCaller caller, LoadPlan plan) {
+  private boolean load(XmlRpcFunctionCaller caller, LoadPlan plan) {
     Streams streams = edges.streams();
     Optional<Progress> bars =
         streams.interactive() ? Optional.of(new ProgressBars(streams.err())) : Optional.empty();
+    caller.warmUp();
     LatencyReport report = new LoadRun(caller, plan, bars).run();
     if (json) {
       streams.out().println(JsonSummary.text(report, plan));

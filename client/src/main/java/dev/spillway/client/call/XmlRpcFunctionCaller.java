@@ -6,17 +6,30 @@ import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
+import dev.spillway.common.xmlrpc.XmlRpcCall;
 import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
+import dev.spillway.common.xmlrpc.XmlRpcCodec;
+import dev.spillway.common.xmlrpc.XmlRpcFormatException;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Calls the function through a load balancer. Thread-safe. */
 public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable {
   private static final String METHOD = "call_faas";
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final long CLOSE_LIMIT_SECONDS = 5;
+  private static final long WARM_UP_LIMIT_SECONDS = 2;
 
   private final Vertx vertx;
   private final BalancerAddress address;
@@ -34,6 +47,22 @@ public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable
     this.address = address;
     this.limit = limit;
     this.client = new XmlRpcClient(vertx, METHOD, address.path(), CONNECT_LIMIT);
+  }
+
+  /**
+   * Loads what a first call would load, which takes longer than many a call, so that a statistic is
+   * one of the load balancer. Calls nothing.
+   */
+  public void warmUp() {
+    XmlRpcCodec.writeCall(new XmlRpcCall(METHOD, List.of("")));
+    try {
+      XmlRpcCodec.readAnswer(XmlRpcCodec.writeAnswer(new Value("")));
+      get("/healthz").get(WARM_UP_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (XmlRpcFormatException | ExecutionException | TimeoutException e) {
+      return; // the calls will tell
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -57,6 +86,15 @@ public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable
         .orTimeout(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS)
         .exceptionally(late -> null) // the process ends anyway
         .join();
+  }
+
+  private CompletableFuture<Buffer> get(String path) {
+    HttpClient http = vertx.createHttpClient();
+    return http.request(HttpMethod.GET, address.target().port(), address.target().host(), path)
+        .compose(HttpClientRequest::send)
+        .compose(HttpClientResponse::body)
+        .toCompletionStage()
+        .toCompletableFuture();
   }
 
   private static CallResult result(InvocationReply reply, Duration latency) {
