@@ -1,0 +1,11 @@
+package dev.spillway.server.sandbox;
+
+import java.time.Duration;
+
+/**
+ * What one run may use.
+ *
+ * @param time how long it may take
+ * @param outputBytes how much it may print
+ */
+public record SandboxLimits(Duration time, int outputBytes) {}
