@@ -1,0 +1,27 @@
+package dev.spillway.server.offload;
+
+import dev.spillway.common.invocation.FaultCode;
+import dev.spillway.common.invocation.InvocationOutcome;
+import dev.spillway.common.invocation.InvocationOutcome.Completed;
+import dev.spillway.common.invocation.InvocationOutcome.FunctionFailed;
+import dev.spillway.common.invocation.InvocationOutcome.Rejected;
+import dev.spillway.common.invocation.InvocationOutcome.TimedOut;
+import dev.spillway.server.offload.Placement.Keep;
+import dev.spillway.server.offload.Placement.Offload;
+
+/**
+ * Offloads a call that ran too long, or whose turn did not come in time. A function that failed
+ * would fail in the cloud as well, so that its failure is the answer.
+ */
+final class OffloadOnTimeout implements OffloadPolicy {
+  @Override
+  public Placement place(InvocationOutcome local) {
+    return switch (local) {
+      case TimedOut(var limit) -> new Offload("it ran longer than " + limit.toMillis() + " ms");
+      case Rejected(var code, var reason) when code == FaultCode.NO_CAPACITY -> new Offload(reason);
+      case Completed _ -> new Keep();
+      case FunctionFailed _ -> new Keep();
+      case Rejected _ -> new Keep();
+    };
+  }
+}
