@@ -1,0 +1,76 @@
+package dev.spillway.server;
+
+import dev.spillway.common.cloud.CloudEndpoint;
+import dev.spillway.common.cloud.CloudIntegration;
+import dev.spillway.common.config.EnvReader;
+import dev.spillway.common.config.InvalidConfigException;
+import dev.spillway.common.config.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server is told.
+ *
+ * @param id its name
+ * @param host the address on which it listens
+ * @param port the port, or 0 for any free one
+ * @param portFile where it writes the port, where anyone wants to know
+ * @param functionDir the folder that holds {@code function.py}
+ * @param localTimeout how long a call may run here
+ * @param concurrency how many calls run at a time
+ * @param outputLimitBytes how much a call may print
+ * @param requestLimitBytes how large a call may be
+ * @param cloud where calls go that take too long, where there is a cloud
+ * @param searchPath where programs are looked for, Python first of all
+ */
+public record ServerConfig(
+    String id,
+    String host,
+    int port,
+    Optional<Path> portFile,
+    Path functionDir,
+    Duration localTimeout,
+    int concurrency,
+    int outputLimitBytes,
+    int requestLimitBytes,
+    Optional<CloudEndpoint> cloud,
+    String searchPath) {
+  private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws InvalidConfigException if anything is wrong, with all of it
+   */
+  public static ServerConfig from(Map<String, String> env) {
+    EnvReader reader = new EnvReader(env);
+    ServerConfig config =
+        new ServerConfig(
+            reader.read(Settings.SERVER_ID),
+            reader.read(Settings.SERVER_HOST),
+            reader.read(Settings.SERVER_PORT),
+            reader.read(Settings.PORT_FILE).map(Path::of),
+            Path.of(reader.read(Settings.FUNCTION_DIR)),
+            reader.read(Settings.LOCAL_TIMEOUT),
+            reader.read(Settings.SERVER_CONCURRENCY),
+            reader.read(Settings.OUTPUT_LIMIT_BYTES),
+            reader.read(Settings.REQUEST_LIMIT_BYTES),
+            cloud(reader),
+            env.getOrDefault("PATH", DEFAULT_PATH));
+    reader.check();
+    return config;
+  }
+
+  /** Returns the script that is run. */
+  public Path function() {
+    return functionDir.resolve("function.py");
+  }
+
+  private static Optional<CloudEndpoint> cloud(EnvReader reader) {
+    Optional<String> apiKey = reader.read(Settings.CLOUD_API_KEY);
+    CloudIntegration integration = reader.read(Settings.API_INTEGRATION);
+    return reader.read(Settings.CLOUD_URL).map(url -> new CloudEndpoint(url, apiKey, integration));
+  }
+}

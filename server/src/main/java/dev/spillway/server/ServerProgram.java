@@ -1,0 +1,88 @@
+package dev.spillway.server;
+
+import dev.spillway.common.http.HttpHandler;
+import dev.spillway.common.http.HttpService;
+import dev.spillway.common.http.HttpServiceConfig;
+import dev.spillway.common.http.PortTakenException;
+import dev.spillway.common.process.PortFile;
+import dev.spillway.server.sandbox.Sandbox;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server from its start to its end. */
+final class ServerProgram implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ServerProgram.class);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(30);
+
+  /** Less than the 10 s that an engine waits between its SIGTERM and its SIGKILL. */
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
+
+  private static final long CLOSE_LIMIT_SECONDS = 1;
+
+  private final ServerConfig config;
+  private final Vertx vertx;
+  private final Sandbox sandbox;
+  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpService http;
+
+  private ServerProgram(ServerConfig config, Vertx vertx, Sandbox sandbox, HttpHandler handler) {
+    this.config = config;
+    this.vertx = vertx;
+    this.sandbox = sandbox;
+    HttpServiceConfig listening =
+        new HttpServiceConfig(
+            config.host(), config.port(), config.requestLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
+    this.http = HttpService.start(vertx, listening, handler, calls);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws PortTakenException if the address cannot be listened on
+   */
+  static ServerProgram start(
+      ServerConfig config, Vertx vertx, Sandbox sandbox, HttpHandler handler) {
+    ServerProgram program = new ServerProgram(config, vertx, sandbox, handler);
+    log.info(
+        "Server {} listens on {}:{} and runs {}, {} at a time, for {} s at most; cloud: {}",
+        config.id(),
+        config.host(),
+        program.port(),
+        config.function(),
+        config.concurrency(),
+        config.localTimeout().toSeconds(),
+        config.cloud().map(Object::toString).orElse("none"));
+    config.portFile().ifPresent(file -> PortFile.write(file, program.port()));
+    return program;
+  }
+
+  /** Returns the port that is listened on. */
+  int port() {
+    return http.port();
+  }
+
+  /** Stops listening, lets calls end within a limit, and kills what still runs. */
+  @Override
+  public void close() {
+    log.info("Server {} stops", config.id());
+    http.close();
+    sandbox.close();
+    calls.shutdown();
+    try {
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      log.debug("Vert.x did not close", e);
+    }
+  }
+}

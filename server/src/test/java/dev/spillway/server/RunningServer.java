@@ -1,0 +1,159 @@
+package dev.spillway.server;
+
+import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.xmlrpc.InvocationReply;
+import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
+import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
+import dev.spillway.common.xmlrpc.XmlRpcCallException;
+import dev.spillway.common.xmlrpc.XmlRpcClient;
+import dev.spillway.server.sandbox.FunctionCommand;
+import dev.spillway.server.sandbox.ProcessSandbox;
+import dev.spillway.server.sandbox.PythonInterpreter;
+import dev.spillway.server.sandbox.process.ProcessGuard;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A server in this process that runs real Python, and a caller of it. */
+final class RunningServer implements AutoCloseable {
+  static final String PATH = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+  static final Path PYTHON = PythonInterpreter.find(PATH);
+
+  private final Path folder;
+  private final ServerProgram program;
+  private final Vertx vertx = Vertx.vertx();
+  private final XmlRpcClient client =
+      new XmlRpcClient(vertx, "call_function", Duration.ofSeconds(5));
+
+  private RunningServer(Path folder, ServerProgram program) {
+    this.folder = folder;
+    this.program = program;
+  }
+
+  /** What a test may want otherwise. */
+  record Options(
+      Duration timeout, int concurrency, int outputLimitBytes, Optional<CloudInvoker> cloud) {
+    static final Options USUAL = new Options(Duration.ofSeconds(30), 1, 100_000, Optional.empty());
+
+    Options timeout(Duration other) {
+      return new Options(other, concurrency, outputLimitBytes, cloud);
+    }
+
+    Options concurrency(int other) {
+      return new Options(timeout, other, outputLimitBytes, cloud);
+    }
+
+    Options outputLimitBytes(int other) {
+      return new Options(timeout, concurrency, other, cloud);
+    }
+
+    Options cloud(CloudInvoker other) {
+      return new Options(timeout, concurrency, outputLimitBytes, Optional.of(other));
+    }
+  }
+
+  static RunningServer of(Path folder, String function, Options options) {
+    ServerConfig config =
+        new ServerConfig(
+            "test",
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            folder,
+            options.timeout(),
+            options.concurrency(),
+            options.outputLimitBytes(),
+            1_000_000,
+            Optional.empty(),
+            PATH);
+    write(folder.resolve("function.py"), function);
+    ProcessSandbox sandbox =
+        new ProcessSandbox(new FunctionCommand(PYTHON, PATH), ProcessGuard.create());
+    return new RunningServer(
+        folder, ServerWiring.start(config, new ServerEdges(sandbox, options.cloud())));
+  }
+
+  int port() {
+    return program.port();
+  }
+
+  /** Returns the result, or fails. */
+  String call(String parameter) {
+    return switch (reply(parameter).answer()) {
+      case Value(var text) -> text;
+      case Fault fault -> throw new AssertionError(fault);
+    };
+  }
+
+  /** Returns the fault, or fails. */
+  Fault fault(String parameter) {
+    return switch (reply(parameter).answer()) {
+      case Value value -> throw new AssertionError(value);
+      case Fault fault -> fault;
+    };
+  }
+
+  InvocationReply reply(String parameter) {
+    try {
+      HostPort target = new HostPort("127.0.0.1", port());
+      return client.call(target, Invocation.of(parameter), Duration.ofSeconds(60));
+    } catch (XmlRpcCallException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the numbers that a function wrote into files named *.pid beside it. */
+  List<Long> recordedPids() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".pid"))
+          .map(RunningServer::read)
+          .map(text -> Long.parseLong(text.strip()))
+          .toList();
+    }
+  }
+
+  /** Returns the processes that run the function now. */
+  List<ProcessHandle> remains() {
+    return running(folder);
+  }
+
+  /** Returns the processes that run the function of a folder now. */
+  static List<ProcessHandle> running(Path folder) {
+    String script = folder.resolve("function.py").toString();
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(script))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    program.close();
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.spillway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.spillway.common.cloud.CloudEndpoint;
+import dev.spillway.common.cloud.CloudIntegration;
+import dev.spillway.common.config.ConfigProblem;
+import dev.spillway.common.config.InvalidConfigException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ServerConfigTest {
+  @Test
+  void hasDefaults() {
+    assertThat(ServerConfig.from(Map.of()))
+        .isEqualTo(
+            new ServerConfig(
+                "server",
+                "127.0.0.1",
+                8000,
+                Optional.empty(),
+                Path.of("/faas"),
+                Duration.ofSeconds(10),
+                1,
+                6_291_456,
+                1_048_576,
+                Optional.empty(),
+                "/usr/local/bin:/usr/bin:/bin"));
+  }
+
+  @Test
+  void mapsEveryKey() {
+    ServerConfig config =
+        ServerConfig.from(
+            Map.ofEntries(
+                Map.entry("SERVER_ID", "srv-1"),
+                Map.entry("SERVER_HOST", "0.0.0.0"),
+                Map.entry("SERVER_PORT", "0"),
+                Map.entry("PORT_FILE", "/state/srv-1.port"),
+                Map.entry("FUNCTION_DIR", "/functions"),
+                Map.entry("LOCAL_TIMEOUT", "3"),
+                Map.entry("SERVER_CONCURRENCY", "4"),
+                Map.entry("OUTPUT_LIMIT_BYTES", "2048"),
+                Map.entry("REQUEST_LIMIT_BYTES", "4096"),
+                Map.entry("CLOUD_URL", "https://gateway.example/dev/greeting"),
+                Map.entry("CLOUD_API_KEY", "sesame"),
+                Map.entry("API_INTEGRATION", "aws"),
+                Map.entry("PATH", "/opt/bin")));
+
+    assertThat(config)
+        .isEqualTo(
+            new ServerConfig(
+                "srv-1",
+                "0.0.0.0",
+                0,
+                Optional.of(Path.of("/state/srv-1.port")),
+                Path.of("/functions"),
+                Duration.ofSeconds(3),
+                4,
+                2048,
+                4096,
+                Optional.of(
+                    new CloudEndpoint(
+                        URI.create("https://gateway.example/dev/greeting"),
+                        Optional.of("sesame"),
+                        CloudIntegration.AWS)),
+                "/opt/bin"));
+    assertThat(config.function()).isEqualTo(Path.of("/functions/function.py"));
+    assertThat(config.toString()).doesNotContain("sesame");
+  }
+
+  @Test
+  void reportsAllBadValuesAtOnce() {
+    Map<String, String> env =
+        Map.of(
+            "SERVER_ID", "no spaces",
+            "SERVER_HOST", "a b",
+            "SERVER_PORT", "70000",
+            "LOCAL_TIMEOUT", "0",
+            "SERVER_CONCURRENCY", "none",
+            "OUTPUT_LIMIT_BYTES", "1",
+            "REQUEST_LIMIT_BYTES", "1",
+            "CLOUD_URL", "ftp://nowhere",
+            "API_INTEGRATION", "carrier-pigeon");
+
+    InvalidConfigException invalid =
+        catchThrowableOfType(InvalidConfigException.class, () -> ServerConfig.from(env));
+
+    assertThat(invalid.problems())
+        .extracting(ConfigProblem::key)
+        .containsExactlyInAnyOrderElementsOf(env.keySet());
+  }
+}
