@@ -1,0 +1,95 @@
+package dev.spillway.loadbalancer.upstream;
+
+import dev.spillway.common.xmlrpc.HostPort;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One server as the balancer sees it. Its state and its count of calls change together, under its
+ * own lock, so that no call gets in once it stopped serving. Thread-safe.
+ */
+public final class Upstream {
+  private final UpstreamId id;
+  private final HostPort address;
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private UpstreamState state = UpstreamState.UP;
+  private int inFlight;
+
+  /** Creates an upstream that is up. */
+  public Upstream(UpstreamId id, HostPort address) {
+    this.id = id;
+    this.address = address;
+  }
+
+  /** Returns its name. */
+  public UpstreamId id() {
+    return id;
+  }
+
+  /** Returns where it listens. */
+  public HostPort address() {
+    return address;
+  }
+
+  /** Returns whether it gets calls. */
+  public synchronized UpstreamState state() {
+    return state;
+  }
+
+  /** Returns how many calls it has, running or waiting. */
+  public synchronized int inFlight() {
+    return inFlight;
+  }
+
+  /** Counts one call more, or returns empty where it gets no calls now. */
+  public synchronized Optional<Reservation> tryReserve() {
+    if (state != UpstreamState.UP) {
+      return Optional.empty();
+    }
+    return Optional.of(new Reservation(this, inFlight++));
+  }
+
+  /**
+   * Stops giving it calls; one that is down stays down.
+   *
+   * @return completes when it has no calls left; may be completed earlier by whoever gets it
+   */
+  public CompletableFuture<Void> drain() {
+    return stop(UpstreamState.DRAINING);
+  }
+
+  /** Stops giving it calls because it failed; what it returns is as of {@link #drain}. */
+  public CompletableFuture<Void> fail() {
+    return stop(UpstreamState.DOWN);
+  }
+
+  @Override
+  public String toString() {
+    return id + " (" + address + ")";
+  }
+
+  void release() {
+    boolean isDrained;
+    synchronized (this) {
+      inFlight--;
+      isDrained = inFlight == 0 && state != UpstreamState.UP;
+    }
+    if (isDrained) {
+      drained.complete(null);
+    }
+  }
+
+  private CompletableFuture<Void> stop(UpstreamState reason) {
+    boolean isDrained;
+    synchronized (this) {
+      if (state != UpstreamState.DOWN) {
+        state = reason;
+      }
+      isDrained = inFlight == 0;
+    }
+    if (isDrained) {
+      drained.complete(null);
+    }
+    return drained.copy();
+  }
+}

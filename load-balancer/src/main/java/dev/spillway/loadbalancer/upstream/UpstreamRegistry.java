@@ -1,0 +1,29 @@
+package dev.spillway.loadbalancer.upstream;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The upstreams there are, in the order in which they came. Thread-safe; readers never wait. */
+public final class UpstreamRegistry {
+  private final CopyOnWriteArrayList<Upstream> upstreams = new CopyOnWriteArrayList<>();
+
+  /** Adds one. */
+  public void add(Upstream upstream) {
+    upstreams.add(upstream);
+  }
+
+  /** Removes one, where it is there. */
+  public void remove(Upstream upstream) {
+    upstreams.remove(upstream);
+  }
+
+  /** Returns all, whatever their state. */
+  public List<Upstream> all() {
+    return List.copyOf(upstreams);
+  }
+
+  /** Returns those that get calls now. */
+  public List<Upstream> up() {
+    return upstreams.stream().filter(upstream -> upstream.state() == UpstreamState.UP).toList();
+  }
+}
