@@ -1,0 +1,32 @@
+package dev.spillway.loadbalancer.pool;
+
+import dev.spillway.common.xmlrpc.HostPort;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way to start servers. Servers outlive the load balancer: whoever comes next finds them by
+ * {@link #list}. All methods block, and throw {@link LaunchException} where they fail.
+ * Implementations are thread-safe.
+ */
+public interface ServerLauncher {
+
+  /** Returns the hash of what a server would be launched with now. */
+  String configOf(ServerSpec spec);
+
+  /** Starts a server under a new name; it may need a while until it answers. */
+  LaunchedServer launch(ServerSpec spec);
+
+  /** Returns all servers of this installation, also those that have ended and left something. */
+  List<LaunchedServer> list();
+
+  /**
+   * Returns where a server listens, or empty where it does not yet.
+   *
+   * @throws LaunchException if the server has ended
+   */
+  Optional<HostPort> locate(LaunchedServer server);
+
+  /** Ends a server and takes away what it left; does nothing where there is none. */
+  void remove(LaunchedServer server);
+}
