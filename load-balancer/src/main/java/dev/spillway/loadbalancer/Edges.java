@@ -1,0 +1,69 @@
+package dev.spillway.loadbalancer;
+
+import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.function.RedisFunctionStore;
+import dev.spillway.loadbalancer.deploy.CloudDeployer;
+import dev.spillway.loadbalancer.pool.ServerLauncher;
+import dev.spillway.loadbalancer.pool.docker.ContainerSettings;
+import dev.spillway.loadbalancer.pool.docker.DockerServerLauncher;
+import dev.spillway.loadbalancer.pool.process.ProcessServerLauncher;
+import dev.spillway.loadbalancer.pool.process.ProcessSettings;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+
+/**
+ * Where the program ends and others begin.
+ *
+ * @param vertx the network
+ * @param store Redis
+ * @param deployer the cloud
+ * @param launcher Docker, or this machine's processes
+ * @param resources what they need closed
+ */
+record Edges(
+    Vertx vertx,
+    RedisFunctionStore store,
+    CloudDeployer deployer,
+    ServerLauncher launcher,
+    Resources resources) {
+
+  /** Returns the real ones. */
+  static Edges of(LoadBalancerConfig config) {
+    Resources resources = new Resources();
+    Vertx vertx = Vertx.vertx();
+    resources.add(() -> vertx.close().await());
+    RedisFunctionStore store = resources.add(new RedisFunctionStore(config.function().redis()));
+    // THE CLOUD: the deployer of AWS Lambda comes here, where config.cloud().isUsed().
+    CloudDeployer deployer = CloudDeployer.none();
+    return new Edges(vertx, store, deployer, launcher(config, resources), resources);
+  }
+
+  private static ServerLauncher launcher(LoadBalancerConfig config, Resources resources) {
+    if (config.servers().launcher() == LauncherChoice.PROCESS) {
+      return new ProcessServerLauncher(processes(config), new SecureRandom());
+    }
+    return resources.add(
+        new DockerServerLauncher(
+            DockerServerLauncher.client(), containers(config), new SecureRandom()));
+  }
+
+  private static ProcessSettings processes(LoadBalancerConfig config) {
+    return new ProcessSettings(
+        config.processes().program(),
+        config.processes().stateFolder().resolve("servers"),
+        // What the JVM takes by itself in a container of that size.
+        Math.max(64, config.servers().memoryMb() / 4));
+  }
+
+  private static ContainerSettings containers(LoadBalancerConfig config) {
+    LoadBalancerConfig.Containers containers = config.containers();
+    return new ContainerSettings(
+        containers.project(),
+        containers.image(),
+        containers.network(),
+        containers.volume(),
+        config.function().folder(),
+        config.servers().memoryMb(),
+        config.servers().pids());
+  }
+}

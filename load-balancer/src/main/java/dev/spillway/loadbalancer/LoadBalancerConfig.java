@@ -1,0 +1,171 @@
+package dev.spillway.loadbalancer;
+
+import dev.spillway.common.config.CloudChoice;
+import dev.spillway.common.config.EnvReader;
+import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.config.Settings;
+import dev.spillway.common.function.FunctionName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that can be set, a part for each concern. */
+public record LoadBalancerConfig(
+    Listening listening,
+    Function function,
+    Capacity capacity,
+    Cloud cloud,
+    Servers servers,
+    Containers containers,
+    Processes processes) {
+
+  /** Where callers reach it. */
+  public record Listening(String host, int port, int bodyLimitBytes, Optional<Path> portFile) {}
+
+  /**
+   * What is served.
+   *
+   * @param folder where servers find it
+   */
+  public record Function(FunctionName name, URI redis, Duration redisLimit, Path folder) {}
+
+  /**
+   * How much is served.
+   *
+   * @param servers the fewest servers; elasticity goes up to twice as many
+   * @param callsPerServer what a server runs at a time
+   * @param interval the time between two decisions on the number of servers
+   */
+  public record Capacity(int servers, int callsPerServer, Duration interval) {
+    /** Returns the most servers there can be. */
+    public int maxServers() {
+      return 2 * servers;
+    }
+
+    /** Returns how many calls the servers take; those beyond overflow. */
+    public int calls() {
+      return maxServers() * callsPerServer;
+    }
+  }
+
+  /** Where the overflow goes. */
+  public record Cloud(boolean isUsed) {}
+
+  /**
+   * What all servers have, however they are started.
+   *
+   * @param startLimit how long one may take until it answers
+   * @param callLimit how long a call may run on one
+   */
+  public record Servers(
+      LauncherChoice launcher,
+      Duration startLimit,
+      Duration callLimit,
+      int outputLimitBytes,
+      int memoryMb,
+      int pids) {}
+
+  /** What servers have that are containers. */
+  public record Containers(String project, String image, String network, String volume) {}
+
+  /** What servers have that are processes. */
+  public record Processes(Path program, Path stateFolder) {}
+
+  /**
+   * Reads the configuration.
+   *
+   * @throws dev.spillway.common.config.InvalidConfigException if anything is wrong, with all of it
+   */
+  public static LoadBalancerConfig from(Map<String, String> env) {
+    EnvReader reader = new EnvReader(env);
+    LoadBalancerConfig config =
+        new LoadBalancerConfig(
+            listening(reader),
+            function(reader),
+            capacity(reader),
+            cloud(reader),
+            servers(reader),
+            containers(reader),
+            processes(reader));
+    reader.check();
+    return config;
+  }
+
+  private static Listening listening(EnvReader reader) {
+    return new Listening(
+        reader.read(Settings.LOAD_BALANCER_HOST),
+        reader.read(Settings.LOAD_BALANCER_PORT),
+        reader.read(Settings.REQUEST_LIMIT_BYTES),
+        reader.read(Settings.PORT_FILE).map(Path::of));
+  }
+
+  private static Function function(EnvReader reader) {
+    return new Function(
+        new FunctionName(reader.read(Settings.FAAS_FUNCTION_NAME)),
+        redis(reader),
+        reader.read(Settings.REDIS_TIMEOUT),
+        Path.of(reader.read(Settings.FUNCTION_DIR)));
+  }
+
+  private static URI redis(EnvReader reader) {
+    try {
+      return URI.create(reader.read(Settings.REDIS_URL));
+    } catch (IllegalArgumentException e) {
+      reader.reject(Settings.REDIS_URL, Settings.REDIS_URL.kind().range());
+      return URI.create(Settings.REDIS_URL.defaultValue());
+    }
+  }
+
+  private static Capacity capacity(EnvReader reader) {
+    return new Capacity(
+        reader.read(Settings.NUMBER_OF_SERVERS),
+        reader.read(Settings.SERVER_CONCURRENCY),
+        reader.read(Settings.ELASTICITY_SLEEP));
+  }
+
+  private static Cloud cloud(EnvReader reader) {
+    boolean hasRole = reader.read(Settings.AWS_ROLE).isPresent();
+    boolean hasEndpoint = reader.read(Settings.AWS_ENDPOINT_URL).isPresent();
+    CloudChoice choice = reader.read(Settings.CLOUD);
+    if (choice == CloudChoice.AWS && !hasRole) {
+      reader.reject(Settings.AWS_ROLE, "the ARN of an IAM role, because CLOUD is aws");
+    }
+    if (choice == CloudChoice.LOCAL && !hasEndpoint) {
+      reader.reject(
+          Settings.CLOUD,
+          "auto, aws or none; local needs AWS_ENDPOINT_URL, which ./spillway up sets");
+    }
+    return new Cloud(
+        switch (choice) {
+          case AUTO -> hasRole;
+          case AWS, LOCAL -> true;
+          case NONE -> false;
+        });
+  }
+
+  private static Servers servers(EnvReader reader) {
+    return new Servers(
+        reader.read(Settings.LAUNCHER),
+        reader.read(Settings.SERVER_START_TIMEOUT),
+        reader.read(Settings.LOCAL_TIMEOUT),
+        reader.read(Settings.OUTPUT_LIMIT_BYTES),
+        reader.read(Settings.SERVER_MEMORY_MB),
+        reader.read(Settings.SERVER_PIDS));
+  }
+
+  private static Containers containers(EnvReader reader) {
+    return new Containers(
+        reader.read(Settings.PROJECT),
+        reader.read(Settings.SERVER_IMAGE),
+        reader.read(Settings.SERVER_NETWORK),
+        reader.read(Settings.FUNCTION_VOLUME));
+  }
+
+  private static Processes processes(EnvReader reader) {
+    return new Processes(
+        Path.of(reader.read(Settings.SERVER_JAR)),
+        Path.of(reader.read(Settings.STATE_DIR).orElse(".spillway")));
+  }
+}

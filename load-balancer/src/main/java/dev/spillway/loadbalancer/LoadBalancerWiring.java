@@ -1,0 +1,94 @@
+package dev.spillway.loadbalancer;
+
+import dev.spillway.common.cloud.ApiGatewayInvoker;
+import dev.spillway.common.xmlrpc.XmlRpcClient;
+import dev.spillway.loadbalancer.balancing.BalancingPolicy;
+import dev.spillway.loadbalancer.dispatch.ActiveCalls;
+import dev.spillway.loadbalancer.dispatch.CloudRoute;
+import dev.spillway.loadbalancer.dispatch.DispatchLimits;
+import dev.spillway.loadbalancer.dispatch.Dispatcher;
+import dev.spillway.loadbalancer.dispatch.ServedCalls;
+import dev.spillway.loadbalancer.dispatch.XmlRpcForwarder;
+import dev.spillway.loadbalancer.pool.Background;
+import dev.spillway.loadbalancer.pool.HttpProbe;
+import dev.spillway.loadbalancer.pool.PoolLimits;
+import dev.spillway.loadbalancer.pool.Readiness;
+import dev.spillway.loadbalancer.pool.ServerPool;
+import dev.spillway.loadbalancer.scaling.ElasticityController;
+import dev.spillway.loadbalancer.scaling.LoadSample;
+import dev.spillway.loadbalancer.scaling.ScalingPolicy;
+import dev.spillway.loadbalancer.status.StatusBoard;
+import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Puts the load balancer together: all that lives as long as it does is made here. */
+final class LoadBalancerWiring {
+  private LoadBalancerWiring() {}
+
+  /** Returns the load balancer, not yet started. */
+  static LoadBalancer assemble(LoadBalancerConfig config, Edges edges) {
+    UpstreamRegistry registry = new UpstreamRegistry();
+    ActiveCalls active = new ActiveCalls(config.capacity().calls());
+    CloudRoute cloud = new CloudRoute(ApiGatewayInvoker::new);
+    ServedCalls served = new ServedCalls();
+    DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
+
+    ServerPool pool = pool(config, edges, registry, limits);
+    XmlRpcForwarder forwarder =
+        new XmlRpcForwarder(
+            edges
+                .resources()
+                .add(new XmlRpcClient(edges.vertx(), "call_function", DispatchLimits.CONNECT)));
+    Dispatcher dispatcher =
+        new Dispatcher(
+            new Dispatcher.Servers(registry, BalancingPolicy.roundRobin(), forwarder, pool),
+            limits,
+            active,
+            cloud,
+            served);
+
+    StatusBoard board = new StatusBoard(config.function().name(), registry, active, cloud, served);
+    return new LoadBalancer(
+        config,
+        new LoadBalancer.Parts(
+            new FrontDoor(edges.vertx(), config.listening(), board, dispatcher),
+            board,
+            new FunctionLoader(edges.store(), config.function()),
+            edges.deployer(),
+            cloud,
+            pool,
+            elasticity(config.capacity(), active, pool, edges.resources()),
+            edges.resources()));
+  }
+
+  private static ServerPool pool(
+      LoadBalancerConfig config, Edges edges, UpstreamRegistry registry, DispatchLimits limits) {
+    Background background = new Background();
+    return new ServerPool(
+        edges.launcher(),
+        registry,
+        new Readiness(edges.launcher(), edges.resources().add(new HttpProbe()), background),
+        background,
+        // Nobody waits longer for what a server that leaves still has.
+        PoolLimits.of(
+            config.servers().startLimit(), limits.answerLimit(config.capacity().calls())));
+  }
+
+  private static ElasticityController elasticity(
+      LoadBalancerConfig.Capacity capacity,
+      ActiveCalls active,
+      ServerPool pool,
+      Resources resources) {
+    ScheduledExecutorService timer =
+        resources.add(
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("elasticity").daemon().factory()));
+    return new ElasticityController(
+        ScalingPolicy.threshold(capacity.servers(), capacity.maxServers()),
+        () -> new LoadSample(active.count(), pool.size()),
+        pool::resize,
+        capacity.interval(),
+        timer);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.spillway.loadbalancer;
+
+import static dev.spillway.common.config.Kind.choiceName;
+
+import dev.spillway.common.cloud.CloudEndpoint;
+import dev.spillway.common.config.Setting;
+import dev.spillway.common.config.Settings;
+import dev.spillway.common.function.FunctionSpec;
+import dev.spillway.loadbalancer.pool.ServerSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says what servers are given, as far as it does not depend on how they are started. */
+final class ServerSpecs {
+  private final LoadBalancerConfig config;
+
+  ServerSpecs(LoadBalancerConfig config) {
+    this.config = config;
+  }
+
+  ServerSpec of(FunctionSpec function, Optional<CloudEndpoint> cloud) {
+    LoadBalancerConfig.Servers servers = config.servers();
+    Map<String, String> environment = new HashMap<>();
+    put(environment, Settings.FUNCTION_DIR, config.function().folder().toAbsolutePath());
+    put(environment, Settings.LOCAL_TIMEOUT, servers.callLimit().toSeconds());
+    put(environment, Settings.SERVER_CONCURRENCY, config.capacity().callsPerServer());
+    put(environment, Settings.OUTPUT_LIMIT_BYTES, servers.outputLimitBytes());
+    put(environment, Settings.REQUEST_LIMIT_BYTES, config.listening().bodyLimitBytes());
+    cloud.ifPresent(
+        endpoint -> {
+          put(environment, Settings.CLOUD_URL, endpoint.url());
+          put(environment, Settings.API_INTEGRATION, choiceName(endpoint.integration()));
+          endpoint.apiKey().ifPresent(key -> put(environment, Settings.CLOUD_API_KEY, key));
+        });
+    return new ServerSpec(environment, function.sha256());
+  }
+
+  private static void put(Map<String, String> environment, Setting<?> setting, Object value) {
+    environment.put(setting.key(), value.toString());
+  }
+}
