@@ -103,11 +103,13 @@ public final class Dispatcher {
     return switch (send(upstream, reservation, invocation)) {
       case Answered answered -> Optional.of(answered.reply());
       case NotSent notSent -> {
-        fail(upstream, invocation, notSent.reason());
+        log.warn("Call {} did not reach {}: {}", invocation.id(), upstream.id(), notSent.reason());
+        servers.failures().onUnreachable(upstream);
         yield Optional.empty();
       }
       case Lost lost -> {
-        fail(upstream, invocation, lost.reason());
+        log.warn("Server {} lost call {}: {}", upstream.id(), invocation.id(), lost.reason());
+        servers.failures().onLoss(upstream);
         yield Optional.of(mayHaveExecuted(lost));
       }
     };
@@ -121,11 +123,6 @@ public final class Dispatcher {
     } finally {
       reservation.complete();
     }
-  }
-
-  private void fail(Upstream upstream, Invocation invocation, String reason) {
-    log.warn("Server {} failed call {}: {}", upstream.id(), invocation.id(), reason);
-    servers.failures().onFailure(upstream, reason);
   }
 
   private static InvocationReply mayHaveExecuted(Lost lost) {

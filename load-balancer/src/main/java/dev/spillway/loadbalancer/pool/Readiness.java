@@ -47,6 +47,11 @@ public final class Readiness {
     }
   }
 
+  /** Asks a server once. */
+  boolean isReady(HostPort address) {
+    return probe.isReady(address);
+  }
+
   private void poll(LaunchedServer server, CompletableFuture<HostPort> ready) {
     try {
       Optional<HostPort> address = launcher.locate(server).filter(probe::isReady);

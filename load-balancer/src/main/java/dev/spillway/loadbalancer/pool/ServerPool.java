@@ -79,18 +79,23 @@ public final class ServerPool implements FailureListener, AutoCloseable {
   }
 
   @Override
-  public void onFailure(Upstream upstream, String reason) {
-    List<ServerSlot> all;
-    synchronized (this) {
-      all = List.copyOf(slots);
-    }
-    all.forEach(slot -> slot.replace(upstream));
+  public void onUnreachable(Upstream upstream) {
+    slots().forEach(slot -> slot.verify(upstream));
+  }
+
+  @Override
+  public void onLoss(Upstream upstream) {
+    slots().forEach(slot -> slot.replace(upstream));
   }
 
   /** Stops looking after the servers and leaves them as they are. */
   @Override
   public void close() {
     parts.background().close();
+  }
+
+  private synchronized List<ServerSlot> slots() {
+    return List.copyOf(slots);
   }
 
   private void adopt(int count) {

@@ -52,6 +52,27 @@ final class ServerSlot {
     return Optional.ofNullable(occupant).map(Occupant::upstream);
   }
 
+  /**
+   * Takes an upstream out that could not be reached, where it is this slot's, and asks it itself:
+   * on a machine that is busy, a server may be slow to take a connection and be there all the same.
+   */
+  void verify(Upstream unreachable) {
+    if (!upstream().equals(Optional.of(unreachable)) || !unreachable.suspect()) {
+      return;
+    }
+    parts
+        .background()
+        .execute(
+            () -> {
+              if (parts.readiness().isReady(unreachable.address())) {
+                log.info("Server {} is there after all", unreachable.id());
+                unreachable.trust();
+              } else {
+                replace(unreachable);
+              }
+            });
+  }
+
   /** Takes a failed upstream out and puts a new server in, where it is this slot's. */
   void replace(Upstream failed) {
     Optional<Occupant> old = vacate(failed);

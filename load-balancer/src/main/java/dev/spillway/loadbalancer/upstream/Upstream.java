@@ -49,6 +49,22 @@ public final class Upstream {
     return Optional.of(new Reservation(this, inFlight++));
   }
 
+  /** Stops giving it calls for a while; returns whether it was up. */
+  public synchronized boolean suspect() {
+    boolean wasUp = state == UpstreamState.UP;
+    if (wasUp) {
+      state = UpstreamState.SUSPECT;
+    }
+    return wasUp;
+  }
+
+  /** Gives it calls again, where it is only suspect. */
+  public synchronized void trust() {
+    if (state == UpstreamState.SUSPECT) {
+      state = UpstreamState.UP;
+    }
+  }
+
   /**
    * Stops giving it calls; one that is down stays down.
    *
@@ -72,11 +88,15 @@ public final class Upstream {
     boolean isDrained;
     synchronized (this) {
       inFlight--;
-      isDrained = inFlight == 0 && state != UpstreamState.UP;
+      isDrained = inFlight == 0 && isLeaving();
     }
     if (isDrained) {
       drained.complete(null);
     }
+  }
+
+  private boolean isLeaving() {
+    return state == UpstreamState.DRAINING || state == UpstreamState.DOWN;
   }
 
   private CompletableFuture<Void> stop(UpstreamState reason) {

@@ -4,6 +4,8 @@ package dev.spillway.loadbalancer.upstream;
 public enum UpstreamState {
   /** It gets calls. */
   UP,
+  /** It could not be reached and is being asked whether it is there; it gets no calls meanwhile. */
+  SUSPECT,
   /** It ends the calls it has and gets no new ones. */
   DRAINING,
   /** It failed; what calls it has are lost or about to be. */

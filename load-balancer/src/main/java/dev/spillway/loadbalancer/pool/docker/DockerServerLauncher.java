@@ -69,15 +69,20 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
     LaunchedServer server =
         new LaunchedServer(
             ServerNames.random(settings.project() + "-server-", random), configOf(spec));
-    return attempt(
-        "start server '" + server + "'",
-        () -> {
-          try (CreateContainerCmd create = docker.createContainerCmd(settings.image())) {
-            template.fill(create, server, spec).exec();
-          }
-          docker.startContainerCmd(server.id()).exec();
-          return server;
-        });
+    try {
+      return attempt("start server '" + server + "'", () -> run(server, spec));
+    } catch (LaunchException e) {
+      remove(server); // created, perhaps, and not started
+      throw e;
+    }
+  }
+
+  private LaunchedServer run(LaunchedServer server, ServerSpec spec) {
+    try (CreateContainerCmd create = docker.createContainerCmd(settings.image())) {
+      template.fill(create, server, spec).exec();
+    }
+    docker.startContainerCmd(server.id()).exec();
+    return server;
   }
 
   @Override

@@ -1,0 +1,153 @@
+package dev.spillway.loadbalancer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.spillway.common.config.ConfigProblem;
+import dev.spillway.common.config.InvalidConfigException;
+import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.function.FunctionName;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Capacity;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Cloud;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Containers;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Function;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Listening;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Processes;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Servers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LoadBalancerConfigTest {
+  private static final String ROLE = "arn:aws:iam::123456789012:role/lambda";
+
+  @Test
+  void hasDefaults() {
+    assertThat(LoadBalancerConfig.from(Map.of()))
+        .isEqualTo(
+            new LoadBalancerConfig(
+                new Listening("127.0.0.1", 8080, 1_048_576, Optional.empty()),
+                new Function(
+                    new FunctionName("faas"),
+                    URI.create("redis://127.0.0.1:6379"),
+                    Duration.ofSeconds(30),
+                    Path.of("/faas")),
+                new Capacity(2, 1, Duration.ofSeconds(5)),
+                new Cloud(false),
+                new Servers(
+                    LauncherChoice.PROCESS,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(10),
+                    6_291_456,
+                    512,
+                    256),
+                new Containers("spillway", "spillway/server", "spillway", "spillway_faas"),
+                new Processes(Path.of("server/target/server.jar"), Path.of(".spillway"))));
+  }
+
+  @Test
+  void readsEveryKey() {
+    assertThat(LoadBalancerConfig.from(everyKey()))
+        .isEqualTo(
+            new LoadBalancerConfig(
+                new Listening("0.0.0.0", 81, 2048, Optional.of(Path.of("/p"))),
+                new Function(
+                    new FunctionName("f"),
+                    URI.create("redis://r:1"),
+                    Duration.ofSeconds(3),
+                    Path.of("/d")),
+                new Capacity(4, 5, Duration.ofSeconds(6)),
+                new Cloud(true),
+                new Servers(
+                    LauncherChoice.DOCKER,
+                    Duration.ofSeconds(7),
+                    Duration.ofSeconds(8),
+                    4096,
+                    128,
+                    64),
+                new Containers("p", "i", "n", "v"),
+                new Processes(Path.of("s.jar"), Path.of("/s"))));
+  }
+
+  private static Map<String, String> everyKey() {
+    Map<String, String> env = new HashMap<>();
+    env.put("LOAD_BALANCER_HOST", "0.0.0.0");
+    env.put("LOAD_BALANCER_PORT", "81");
+    env.put("REQUEST_LIMIT_BYTES", "2048");
+    env.put("PORT_FILE", "/p");
+    env.put("FAAS_FUNCTION_NAME", "f");
+    env.put("REDIS_URL", "redis://r:1");
+    env.put("REDIS_TIMEOUT", "3");
+    env.put("FUNCTION_DIR", "/d");
+    env.put("NUMBER_OF_SERVERS", "4");
+    env.put("SERVER_CONCURRENCY", "5");
+    env.put("ELASTICITY_SLEEP", "6");
+    env.put("CLOUD", "aws");
+    env.put("AWS_ROLE", ROLE);
+    env.put("LAUNCHER", "docker");
+    env.put("SERVER_START_TIMEOUT", "7");
+    env.put("LOCAL_TIMEOUT", "8");
+    env.put("OUTPUT_LIMIT_BYTES", "4096");
+    env.put("SERVER_MEMORY_MB", "128");
+    env.put("SERVER_PIDS", "64");
+    env.put("PROJECT", "p");
+    env.put("SERVER_IMAGE", "i");
+    env.put("SERVER_NETWORK", "n");
+    env.put("FUNCTION_VOLUME", "v");
+    env.put("SERVER_JAR", "s.jar");
+    env.put("STATE_DIR", "/s");
+    return env;
+  }
+
+  @Test
+  void reportsAllBadValuesAtOnce() {
+    Map<String, String> env = new HashMap<>();
+    env.put("LOAD_BALANCER_PORT", "70000");
+    env.put("NUMBER_OF_SERVERS", "0");
+    env.put("LOCAL_TIMEOUT", "soon");
+    env.put("REDIS_URL", "redis://not a url");
+    env.put("LAUNCHER", "swarm");
+    env.put("CLOUD", "aws");
+    assertThatThrownBy(() -> LoadBalancerConfig.from(env))
+        .asInstanceOf(type(InvalidConfigException.class))
+        .extracting(InvalidConfigException::problems)
+        .asInstanceOf(list(ConfigProblem.class))
+        .extracting(ConfigProblem::key)
+        .containsExactlyInAnyOrder(
+            "LOAD_BALANCER_PORT",
+            "NUMBER_OF_SERVERS",
+            "LOCAL_TIMEOUT",
+            "REDIS_URL",
+            "LAUNCHER",
+            "AWS_ROLE");
+  }
+
+  @Test
+  void takesTheCloudByItselfWhereThereIsARole() {
+    assertThat(LoadBalancerConfig.from(Map.of("AWS_ROLE", ROLE)).cloud().isUsed()).isTrue();
+    assertThat(LoadBalancerConfig.from(Map.of("AWS_ROLE", ROLE, "CLOUD", "none")).cloud().isUsed())
+        .isFalse();
+  }
+
+  @Test
+  void takesALocalCloudOnlyByItsAddress() {
+    assertThatThrownBy(() -> LoadBalancerConfig.from(Map.of("CLOUD", "local")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("AWS_ENDPOINT_URL");
+    Map<String, String> env = Map.of("CLOUD", "local", "AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
+    assertThat(LoadBalancerConfig.from(env).cloud().isUsed()).isTrue();
+  }
+
+  @Test
+  void offloadsBeyondTwiceTheServersTimesTheirConcurrency() {
+    Capacity capacity = new Capacity(3, 4, Duration.ofSeconds(1));
+    assertThat(capacity.maxServers()).isEqualTo(6);
+    assertThat(capacity.calls()).isEqualTo(24);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.spillway.loadbalancer.pool;
+
+import dev.spillway.loadbalancer.testing.FakeServerLauncher;
+
+final class FakeServerLauncherTest extends ServerLauncherContractTest {
+  private final FakeServerLauncher launcher = new FakeServerLauncher();
+
+  @Override
+  protected ServerLauncher launcher() {
+    return launcher;
+  }
+
+  @Override
+  protected ServerLauncher another() {
+    return launcher;
+  }
+
+  @Override
+  protected Probe probe() {
+    return launcher;
+  }
+
+  @Override
+  protected void crash(LaunchedServer server) {
+    launcher.end(server);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.spillway.loadbalancer.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.spillway.common.xmlrpc.HostPort;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every way to start servers, and for the fake. */
+public abstract class ServerLauncherContractTest {
+  protected static final ServerSpec SPEC = new ServerSpec(Map.of("LOCAL_TIMEOUT", "7"), "abc");
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  private final Background background = new Background();
+
+  /** Returns the launcher. */
+  protected abstract ServerLauncher launcher();
+
+  /** Returns another launcher of the same installation, as a restarted load balancer has it. */
+  protected abstract ServerLauncher another();
+
+  /** Returns what tells whether a server answers. */
+  protected abstract Probe probe();
+
+  /** Ends a server as a crash does. */
+  protected abstract void crash(LaunchedServer server);
+
+  @AfterEach
+  void removeAll() {
+    launcher().list().forEach(launcher()::remove);
+    background.close();
+  }
+
+  @Test
+  void startsServersThatBecomeReady() {
+    HostPort first = awaitReady(launcher().launch(SPEC));
+    HostPort second = awaitReady(launcher().launch(SPEC));
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  @Test
+  void listsWhatItStartedAlsoAfterARestart() {
+    LaunchedServer server = launcher().launch(SPEC);
+    awaitReady(server);
+    assertThat(server.config()).isEqualTo(launcher().configOf(SPEC));
+    assertThat(another().list()).containsExactly(server);
+    assertThat(another().locate(server)).isEqualTo(launcher().locate(server)).isPresent();
+  }
+
+  @Test
+  void tellsAServerOfAnotherFunctionFromOneOfThis() {
+    String config = launcher().configOf(SPEC);
+    assertThat(another().configOf(SPEC)).isEqualTo(config);
+    assertThat(launcher().configOf(new ServerSpec(SPEC.environment(), "def"))).isNotEqualTo(config);
+    assertThat(launcher().configOf(new ServerSpec(Map.of("LOCAL_TIMEOUT", "8"), "abc")))
+        .isNotEqualTo(config);
+  }
+
+  @Test
+  void saysThatAServerHasEnded() {
+    LaunchedServer server = launcher().launch(SPEC);
+    awaitReady(server);
+    crash(server);
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> launcher().locate(server))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageContaining(server.id()));
+    assertThat(launcher().list()).as("what it left").containsExactly(server);
+  }
+
+  @Test
+  void removesServersThatRun() {
+    LaunchedServer server = launcher().launch(SPEC);
+    HostPort address = awaitReady(server);
+    another().remove(server);
+    assertThat(launcher().list()).isEmpty();
+    assertThatThrownBy(() -> launcher().locate(server)).isInstanceOf(LaunchException.class);
+    if (!(probe() instanceof ServerLauncher)) { // the fake is always ready
+      assertThat(probe().isReady(address)).isFalse();
+    }
+  }
+
+  @Test
+  void removesWhatACrashLeft() {
+    LaunchedServer server = launcher().launch(SPEC);
+    crash(server);
+    launcher().remove(server);
+    assertThat(launcher().list()).isEmpty();
+  }
+
+  @Test
+  void doesNothingWhereThereIsNothingToRemove() {
+    LaunchedServer server = launcher().launch(SPEC);
+    launcher().remove(server);
+    launcher().remove(server);
+    assertThat(launcher().list()).isEmpty();
+  }
+
+  protected final HostPort awaitReady(LaunchedServer server) {
+    return new Readiness(launcher(), probe(), background).await(server, START_LIMIT);
+  }
+}

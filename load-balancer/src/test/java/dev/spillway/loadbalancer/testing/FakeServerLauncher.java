@@ -1,0 +1,98 @@
+package dev.spillway.loadbalancer.testing;
+
+import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.loadbalancer.pool.LaunchException;
+import dev.spillway.loadbalancer.pool.LaunchedServer;
+import dev.spillway.loadbalancer.pool.Probe;
+import dev.spillway.loadbalancer.pool.ServerLauncher;
+import dev.spillway.loadbalancer.pool.ServerSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Servers that are only in a map; ready at once unless a test says otherwise. Thread-safe. */
+public final class FakeServerLauncher implements ServerLauncher, Probe {
+  private static final int FIRST_PORT = 1;
+
+  private final Map<String, LaunchedServer> servers = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger launches = new AtomicInteger();
+  private final AtomicInteger launchesToFail = new AtomicInteger();
+  private final AtomicInteger removalsToFail = new AtomicInteger();
+  private volatile boolean isReady = true;
+
+  /** Makes the next launches fail. */
+  public void failLaunches(int count) {
+    launchesToFail.set(count);
+  }
+
+  /** Makes the next removals fail. */
+  public void failRemovals(int count) {
+    removalsToFail.set(count);
+  }
+
+  /** Says whether servers are ready from now on. */
+  public void setReady(boolean value) {
+    isReady = value;
+  }
+
+  /** Ends a server; what it leaves is still listed. */
+  public void end(LaunchedServer server) {
+    ended.add(server.id());
+  }
+
+  /** Returns how many launches were tried. */
+  public int launches() {
+    return launches.get();
+  }
+
+  @Override
+  public String configOf(ServerSpec spec) {
+    return spec.hashWith("fake");
+  }
+
+  @Override
+  public LaunchedServer launch(ServerSpec spec) {
+    int number = launches.incrementAndGet();
+    if (launchesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new LaunchException("start server " + number, "the test says so", null);
+    }
+    LaunchedServer server = new LaunchedServer("server-" + number, configOf(spec));
+    ports.put(server.id(), FIRST_PORT + number);
+    servers.put(server.id(), server);
+    return server;
+  }
+
+  @Override
+  public List<LaunchedServer> list() {
+    return List.copyOf(servers.values());
+  }
+
+  @Override
+  public Optional<HostPort> locate(LaunchedServer server) {
+    Integer port = ports.get(server.id());
+    if (port == null || ended.contains(server.id())) {
+      throw new LaunchException("reach server " + server, "it has ended", null);
+    }
+    return Optional.of(new HostPort("127.0.0.1", port));
+  }
+
+  @Override
+  public void remove(LaunchedServer server) {
+    if (removalsToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new LaunchException("remove server " + server, "the test says so", null);
+    }
+    servers.remove(server.id());
+    ports.remove(server.id());
+  }
+
+  @Override
+  public boolean isReady(HostPort address) {
+    return isReady;
+  }
+}
