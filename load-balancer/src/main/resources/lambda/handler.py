@@ -1,0 +1,175 @@
+"""Runs function.py once for each call, on AWS Lambda and on whatever stands in for it.
+
+Whatever goes wrong is answered as data and never raised: without the proxy integration the gateway
+would turn a raise into status 200.
+"""
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+FUNCTION = os.path.join(os.path.dirname(os.path.abspath(__file__)), "function.py")
+
+# Lambda refuses an answer that is larger than this once it is JSON.
+ANSWER_LIMIT_BYTES = 6 * 1024 * 1024
+
+# Of a function that fails, the end of what it wrote is kept: there stands the error.
+STDERR_LIMIT_BYTES = 64 * 1024
+
+# What is left of Lambda's time for killing the function and answering.
+RESERVE_SECONDS = 0.75
+
+# Where the context does not tell: API Gateway gives up after 29 s.
+DEFAULT_SECONDS = 29.0
+
+# How long to wait for the rest of the output once the process group is dead.
+DRAIN_SECONDS = 2.0
+
+
+class BadInput(Exception):
+    """The event is not a call."""
+
+
+def handle(event, context):
+    """Answers one event: {"parameter": x} runs the function, {"probe": true} does not."""
+    started = time.monotonic()
+    try:
+        answer, note = respond(call_of(event), context)
+    except BadInput as e:
+        answer, note = text(400, f"The call cannot be understood: {e}."), "bad input"
+    except Exception as e:  # Never a raise, see above.
+        answer, note = text(500, f"The handler failed: {e!r}."), "handler failed"
+    millis = (time.monotonic() - started) * 1000
+    request = getattr(context, "aws_request_id", "-")
+    print(f"Call {request}: status {answer['statusCode']}, {note}, {millis:.0f} ms", flush=True)
+    return answer
+
+
+def call_of(event):
+    """Returns the call: the body of an event of the proxy integration, else the event itself."""
+    if not isinstance(event, dict):
+        raise BadInput("it is not a JSON object")
+    if not isinstance(event.get("requestContext"), dict):
+        return event
+    try:
+        body = event.get("body") or ""
+        if event.get("isBase64Encoded"):
+            body = base64.b64decode(body)
+        call = json.loads(body)
+    except (TypeError, ValueError) as e:
+        raise BadInput("its body is not JSON") from e
+    if not isinstance(call, dict):
+        raise BadInput("its body is not a JSON object")
+    return call
+
+
+def respond(call, context):
+    if call.get("probe") is True:
+        return text(200, "ready"), "probe"
+    parameter = call.get("parameter")
+    if isinstance(parameter, bool) or not isinstance(parameter, (str, int, float)):
+        raise BadInput('"parameter" must be a string or a number')
+    return run(str(parameter), seconds_for(context))
+
+
+def seconds_for(context):
+    remaining = getattr(context, "get_remaining_time_in_millis", None)
+    seconds = remaining() / 1000 if callable(remaining) else DEFAULT_SECONDS
+    return max(seconds - RESERVE_SECONDS, seconds / 2)
+
+
+def run(parameter, seconds):
+    """Runs the function in a process group of its own and returns the answer and a note on it."""
+    try:
+        process = subprocess.Popen(
+            [sys.executable, FUNCTION, parameter],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except ValueError as e:
+        raise BadInput(f"the parameter cannot be an argument ({e})") from e
+    except OSError as e:
+        raise BadInput(f"the function cannot be started with it ({e.strerror})") from e
+    stdout = Output(process.stdout, ANSWER_LIMIT_BYTES, lambda: kill(process))
+    stderr = Output(process.stderr, STDERR_LIMIT_BYTES)
+    timed_out = False
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        timed_out = True
+    finally:
+        # Also what it started and left behind, which would keep the pipes open.
+        kill(process)
+    return conclude(process.wait(), stdout.text(), stderr.text(), timed_out and seconds)
+
+
+def kill(process):
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
+
+
+def conclude(returncode, stdout, stderr, timed_out_seconds):
+    # As a shell counts it: 128 + n where signal n ended the process.
+    exit_code = returncode if returncode >= 0 else 128 - returncode
+    note = f"exit code {exit_code}"
+    if stdout is None:
+        return too_large(), note
+    if timed_out_seconds:
+        sentence = f"The function ran longer than {timed_out_seconds:.3g} s and was killed."
+        return text(504, sentence), note
+    if exit_code != 0:
+        failure = json.dumps({"exitCode": exit_code, "stderr": stderr})
+        return answer_of(422, "application/json", failure), note
+    answer = text(200, stdout)
+    # Escaping makes the answer larger than the output.
+    return (too_large() if len(json.dumps(answer)) > ANSWER_LIMIT_BYTES else answer), note
+
+
+def too_large():
+    return text(413, "The function printed more than 6 MB.")
+
+
+def text(status, body):
+    return answer_of(status, "text/plain; charset=utf-8", body)
+
+
+def answer_of(status, content_type, body):
+    return {"statusCode": status, "headers": {"Content-Type": content_type}, "body": body}
+
+
+class Output:
+    """Reads a pipe to its end on a thread of its own, and keeps at most the last bytes of it."""
+
+    def __init__(self, pipe, limit, on_overflow=None):
+        self._pipe = pipe
+        self._limit = limit
+        self._on_overflow = on_overflow
+        self._kept = bytearray()
+        self._overflowed = False
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self):
+        while chunk := self._pipe.read1(65536):
+            self._kept += chunk
+            if len(self._kept) > self._limit:
+                del self._kept[: len(self._kept) - self._limit]
+                if self._on_overflow and not self._overflowed:
+                    self._on_overflow()
+                self._overflowed = True
+
+    def text(self):
+        """Returns what was read; None where nothing may be missing and something is."""
+        self._thread.join(DRAIN_SECONDS)
+        if self._on_overflow and self._overflowed:
+            return None
+        return bytes(self._kept).decode("utf-8", errors="replace")
