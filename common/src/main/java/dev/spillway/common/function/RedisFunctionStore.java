@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -32,10 +34,15 @@ public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
     this.address = address;
     this.redis =
         RedisClient.builder()
-            .fromURI(address)
+            .hostAndPort(hostAndPort(address))
             .clientConfig(clientConfig(address))
             .poolConfig(poolConfig())
             .build();
+  }
+
+  private static HostAndPort hostAndPort(URI address) {
+    int port = address.getPort() < 0 ? Protocol.DEFAULT_PORT : address.getPort();
+    return new HostAndPort(address.getHost(), port);
   }
 
   private static JedisClientConfig clientConfig(URI address) {
@@ -115,14 +122,15 @@ public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
   }
 
   private FunctionStoreException failure(String what, JedisException cause) {
+    // Host and port only: the address may hold a password.
     return new FunctionStoreException(
-        "Tried to " + what + " at " + shown(address) + " but failed because: " + cause.getMessage(),
+        "Tried to "
+            + what
+            + " at "
+            + hostAndPort(address)
+            + " but failed because: "
+            + cause.getMessage(),
         cause);
-  }
-
-  /** Leaves out a password. */
-  private static String shown(URI address) {
-    return address.getHost() + ":" + address.getPort();
   }
 
   private static String notesKey(FunctionName name) {

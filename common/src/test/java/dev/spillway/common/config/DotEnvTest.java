@@ -79,11 +79,12 @@ final class DotEnvTest {
   void saysWhichLinesAreNoEntries() {
     assertThatThrownBy(() -> read("PROJECT=\"open\nCLOUD=none\n= x\nPROJECT='a'b\nPROJECT\n"))
         .hasMessage(
-            "The configuration is invalid:\n"
-                + "  1. .env: line 1 (expected: KEY=value)\n"
-                + "  2. .env: line 3 (expected: KEY=value)\n"
-                + "  3. .env: line 4 (expected: KEY=value)\n"
-                + "  4. .env: line 5 (expected: KEY=value)");
+            """
+            The configuration is invalid:
+              1. .env: line 1 (expected: KEY=value)
+              2. .env: line 3 (expected: KEY=value)
+              3. .env: line 4 (expected: KEY=value)
+              4. .env: line 5 (expected: KEY=value)""");
   }
 
   @Test

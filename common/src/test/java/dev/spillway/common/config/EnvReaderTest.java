@@ -44,11 +44,12 @@ final class EnvReaderTest {
         .isInstanceOfSatisfying(
             InvalidConfigException.class, e -> assertThat(e.problems()).hasSize(4))
         .hasMessage(
-            "The configuration is invalid:\n"
-                + "  1. PORT: 70000 (expected: 0..9)\n"
-                + "  2. PIN: (secret) (expected: 0..9)\n"
-                + "  3. KEY: (secret) (expected: 0..9)\n"
-                + "  4. PORT: 70000 (expected: another than that of Redis)");
+            """
+            The configuration is invalid:
+              1. PORT: 70000 (expected: 0..9)
+              2. PIN: (secret) (expected: 0..9)
+              3. KEY: (secret) (expected: 0..9)
+              4. PORT: 70000 (expected: another than that of Redis)""");
   }
 
   @Test

@@ -50,9 +50,9 @@ final class FilesTest {
 
   @Test
   void leavesNoDraftWhereItFails() throws Exception {
-    Path inTheWay = Files.createDirectories(folder.resolve("file/full"));
-    assertThatThrownBy(() -> AtomicFile.write(inTheWay.getParent(), A))
-        .isInstanceOf(IOException.class);
+    Path inTheWay = folder.resolve("file");
+    Files.createDirectories(inTheWay.resolve("full"));
+    assertThatThrownBy(() -> AtomicFile.write(inTheWay, A)).isInstanceOf(IOException.class);
     assertThat(filesInFolder()).isEqualTo(1);
   }
 

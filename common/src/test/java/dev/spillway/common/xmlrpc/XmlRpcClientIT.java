@@ -231,7 +231,7 @@ final class XmlRpcClientIT {
             })) {
       for (int i = 1; i <= 5; i++) {
         assertThat(client.call(server.address(), TEN, LONG).answer()).isEqualTo(new Value("done"));
-        long left = 5 - i;
+        long left = 5L - i;
         await().until(() -> closed.getCount() <= left);
       }
       assertThat(server.connections()).isEqualTo(5);
