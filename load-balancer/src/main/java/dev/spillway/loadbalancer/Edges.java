@@ -2,6 +2,7 @@ package dev.spillway.loadbalancer;
 
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.function.RedisFunctionStore;
+import dev.spillway.loadbalancer.deploy.AwsLambdaDeployer;
 import dev.spillway.loadbalancer.deploy.CloudDeployer;
 import dev.spillway.loadbalancer.pool.ServerLauncher;
 import dev.spillway.loadbalancer.pool.docker.ContainerSettings;
@@ -10,6 +11,7 @@ import dev.spillway.loadbalancer.pool.process.ProcessServerLauncher;
 import dev.spillway.loadbalancer.pool.process.ProcessSettings;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /**
  * Where the program ends and others begin.
@@ -33,9 +35,14 @@ record Edges(
     Vertx vertx = Vertx.vertx();
     resources.add(() -> vertx.close().await());
     RedisFunctionStore store = resources.add(new RedisFunctionStore(config.function().redis()));
-    // THE CLOUD: the deployer of AWS Lambda comes here, where config.cloud().isUsed().
-    CloudDeployer deployer = CloudDeployer.none();
-    return new Edges(vertx, store, deployer, launcher(config, resources), resources);
+    return new Edges(vertx, store, deployer(config), launcher(config, resources), resources);
+  }
+
+  private static CloudDeployer deployer(LoadBalancerConfig config) {
+    return config
+        .cloud()
+        .<CloudDeployer>map(cloud -> new AwsLambdaDeployer(cloud, InstantSource.system()))
+        .orElseGet(CloudDeployer::none);
   }
 
   private static ServerLauncher launcher(LoadBalancerConfig config, Resources resources) {

@@ -1,10 +1,10 @@
 package dev.spillway.loadbalancer;
 
-import dev.spillway.common.config.CloudChoice;
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.config.Settings;
 import dev.spillway.common.function.FunctionName;
+import dev.spillway.loadbalancer.deploy.DeployConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ public record LoadBalancerConfig(
     Listening listening,
     Function function,
     Capacity capacity,
-    Cloud cloud,
+    Optional<DeployConfig> cloud,
     Servers servers,
     Containers containers,
     Processes processes) {
@@ -50,9 +50,6 @@ public record LoadBalancerConfig(
     }
   }
 
-  /** Where the overflow goes. */
-  public record Cloud(boolean isUsed) {}
-
   /**
    * What all servers have, however they are started.
    *
@@ -85,7 +82,7 @@ public record LoadBalancerConfig(
             listening(reader),
             function(reader),
             capacity(reader),
-            cloud(reader),
+            DeployConfig.read(reader),
             servers(reader),
             containers(reader),
             processes(reader));
@@ -123,26 +120,6 @@ public record LoadBalancerConfig(
         reader.read(Settings.NUMBER_OF_SERVERS),
         reader.read(Settings.SERVER_CONCURRENCY),
         reader.read(Settings.ELASTICITY_SLEEP));
-  }
-
-  private static Cloud cloud(EnvReader reader) {
-    boolean hasRole = reader.read(Settings.AWS_ROLE).isPresent();
-    boolean hasEndpoint = reader.read(Settings.AWS_ENDPOINT_URL).isPresent();
-    CloudChoice choice = reader.read(Settings.CLOUD);
-    if (choice == CloudChoice.AWS && !hasRole) {
-      reader.reject(Settings.AWS_ROLE, "the ARN of an IAM role, because CLOUD is aws");
-    }
-    if (choice == CloudChoice.LOCAL && !hasEndpoint) {
-      reader.reject(
-          Settings.CLOUD,
-          "auto, aws or none; local needs AWS_ENDPOINT_URL, which ./spillway up sets");
-    }
-    return new Cloud(
-        switch (choice) {
-          case AUTO -> hasRole;
-          case AWS, LOCAL -> true;
-          case NONE -> false;
-        });
   }
 
   private static Servers servers(EnvReader reader) {

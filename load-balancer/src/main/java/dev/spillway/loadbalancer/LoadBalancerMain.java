@@ -1,5 +1,6 @@
 package dev.spillway.loadbalancer;
 
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The program: the command line and the environment, and nothing else. */
@@ -8,6 +9,11 @@ public final class LoadBalancerMain {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new LoadBalancerCommand(System.getenv())).execute(args));
+    Map<String, String> env = System.getenv();
+    CommandLine program =
+        new CommandLine(new LoadBalancerCommand(env))
+            .addSubcommand(new CloudLogsCommand(env))
+            .addSubcommand(new UndeployCommand(env));
+    System.exit(program.execute(args));
   }
 }

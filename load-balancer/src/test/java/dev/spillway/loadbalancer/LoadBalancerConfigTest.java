@@ -10,12 +10,12 @@ import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Capacity;
-import dev.spillway.loadbalancer.LoadBalancerConfig.Cloud;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Containers;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Function;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Listening;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Processes;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Servers;
+import dev.spillway.loadbalancer.deploy.DeployConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class LoadBalancerConfigTest {
                     Duration.ofSeconds(30),
                     Path.of("/faas")),
                 new Capacity(2, 1, Duration.ofSeconds(5)),
-                new Cloud(false),
+                Optional.empty(),
                 new Servers(
                     LauncherChoice.PROCESS,
                     Duration.ofSeconds(30),
@@ -63,7 +63,7 @@ final class LoadBalancerConfigTest {
                     Duration.ofSeconds(3),
                     Path.of("/d")),
                 new Capacity(4, 5, Duration.ofSeconds(6)),
-                new Cloud(true),
+                DeployConfig.from(everyKey()),
                 new Servers(
                     LauncherChoice.DOCKER,
                     Duration.ofSeconds(7),
@@ -130,9 +130,9 @@ final class LoadBalancerConfigTest {
 
   @Test
   void takesTheCloudByItselfWhereThereIsARole() {
-    assertThat(LoadBalancerConfig.from(Map.of("AWS_ROLE", ROLE)).cloud().isUsed()).isTrue();
-    assertThat(LoadBalancerConfig.from(Map.of("AWS_ROLE", ROLE, "CLOUD", "none")).cloud().isUsed())
-        .isFalse();
+    assertThat(LoadBalancerConfig.from(Map.of("AWS_ROLE", ROLE)).cloud()).isPresent();
+    assertThat(LoadBalancerConfig.from(Map.of("AWS_ROLE", ROLE, "CLOUD", "none")).cloud())
+        .isEmpty();
   }
 
   @Test
@@ -140,8 +140,9 @@ final class LoadBalancerConfigTest {
     assertThatThrownBy(() -> LoadBalancerConfig.from(Map.of("CLOUD", "local")))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("AWS_ENDPOINT_URL");
-    Map<String, String> env = Map.of("CLOUD", "local", "AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
-    assertThat(LoadBalancerConfig.from(env).cloud().isUsed()).isTrue();
+    Map<String, String> env =
+        Map.of("CLOUD", "local", "AWS_ROLE", ROLE, "AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
+    assertThat(LoadBalancerConfig.from(env).cloud()).isPresent();
   }
 
   @Test
