@@ -6,6 +6,7 @@ import dev.spillway.common.http.PortTakenException;
 import dev.spillway.loadbalancer.deploy.CloudDeployer;
 import dev.spillway.loadbalancer.deploy.CloudException;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
+import dev.spillway.loadbalancer.dispatch.RepeatPermission;
 import dev.spillway.loadbalancer.pool.LaunchException;
 import dev.spillway.loadbalancer.pool.ServerPool;
 import dev.spillway.loadbalancer.scaling.ElasticityController;
@@ -33,6 +34,7 @@ public final class LoadBalancer implements AutoCloseable {
    * @param functions brings the function
    * @param deployer puts it into the cloud
    * @param cloud the way there, once it is deployed
+   * @param repeats whether calls may run twice, once the function is known
    * @param resources what is closed last, in this order
    */
   record Parts(
@@ -41,6 +43,7 @@ public final class LoadBalancer implements AutoCloseable {
       FunctionLoader functions,
       CloudDeployer deployer,
       CloudRoute cloud,
+      RepeatPermission repeats,
       ServerPool pool,
       ElasticityController elasticity,
       Resources resources) {}
@@ -60,6 +63,9 @@ public final class LoadBalancer implements AutoCloseable {
       parts.door().open();
       FunctionSpec function = parts.functions().load();
       parts.board().serves(function);
+      if (function.isIdempotent()) {
+        parts.repeats().grant();
+      }
       Optional<CloudEndpoint> cloud = parts.deployer().deploy(function);
       cloud.ifPresent(parts.cloud()::open);
       parts.pool().start(new ServerSpecs(config).of(function, cloud), config.capacity().servers());

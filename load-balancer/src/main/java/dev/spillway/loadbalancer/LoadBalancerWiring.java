@@ -7,6 +7,7 @@ import dev.spillway.loadbalancer.dispatch.ActiveCalls;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.DispatchLimits;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
+import dev.spillway.loadbalancer.dispatch.RepeatPermission;
 import dev.spillway.loadbalancer.dispatch.ServedCalls;
 import dev.spillway.loadbalancer.dispatch.XmlRpcForwarder;
 import dev.spillway.loadbalancer.pool.Background;
@@ -32,6 +33,7 @@ final class LoadBalancerWiring {
     ActiveCalls active = new ActiveCalls(config.capacity().calls());
     CloudRoute cloud = new CloudRoute(ApiGatewayInvoker::new);
     ServedCalls served = new ServedCalls();
+    RepeatPermission repeats = new RepeatPermission();
     DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
 
     ServerPool pool = pool(config, edges, registry, limits);
@@ -42,7 +44,8 @@ final class LoadBalancerWiring {
                 .add(new XmlRpcClient(edges.vertx(), "call_function", DispatchLimits.CONNECT)));
     Dispatcher dispatcher =
         new Dispatcher(
-            new Dispatcher.Servers(registry, BalancingPolicy.roundRobin(), forwarder, pool),
+            new Dispatcher.Servers(
+                registry, BalancingPolicy.roundRobin(), forwarder, pool, repeats),
             limits,
             active,
             cloud,
@@ -57,6 +60,7 @@ final class LoadBalancerWiring {
             new FunctionLoader(edges.store(), config.function()),
             edges.deployer(),
             cloud,
+            repeats,
             pool,
             elasticity(config.capacity(), active, pool, edges.resources()),
             edges.resources()));

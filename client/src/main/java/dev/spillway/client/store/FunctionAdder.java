@@ -70,17 +70,16 @@ public final class FunctionAdder {
       syntax.check(source).ifPresent(notices::println);
     }
     target.redis().ensure(target.redisLimit());
-    FunctionSpec function = new FunctionSpec(order.name(), text);
-    target.store().store(function, notes(source, order.idempotent()));
+    FunctionSpec function = new FunctionSpec(order.name(), text, order.idempotent());
+    target.store().store(function, notes(source));
     return report(source, function);
   }
 
-  private Map<String, String> notes(RawSource source, boolean idempotent) {
+  private Map<String, String> notes(RawSource source) {
     return Map.of(
         "origin", source.origin(),
         "bytes", String.valueOf(source.bytes().length),
-        "storedAt", clock.instant().toString(),
-        "idempotent", String.valueOf(idempotent));
+        "storedAt", clock.instant().toString());
   }
 
   private String report(RawSource source, FunctionSpec function) {

@@ -21,6 +21,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * redis-cli SET} works too; notes go into the hash {@code spillway:function:NAME}. Thread-safe.
  */
 public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
+  private static final String SHA256 = "sha256";
+  private static final String IDEMPOTENT = "idempotent";
   private static final long PAUSE_MILLIS = 100;
 
   /** For connecting, for an answer, and for a free connection, each. */
@@ -83,13 +85,22 @@ public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
   @Override
   public Optional<FunctionSpec> fetch(FunctionName name) {
     return ask("read '" + name + "'", () -> Optional.ofNullable(redis.get(name.value())))
-        .map(source -> new FunctionSpec(name, source));
+        .map(source -> withNotes(new FunctionSpec(name, source)));
+  }
+
+  /** Notes of another source are of no use: the function was replaced by a plain SET. */
+  private FunctionSpec withNotes(FunctionSpec function) {
+    Map<String, String> notes = notes(function.name());
+    boolean isIdempotent =
+        "true".equals(notes.get(IDEMPOTENT)) && function.sha256().equals(notes.get(SHA256));
+    return new FunctionSpec(function.name(), function.source(), isIdempotent);
   }
 
   @Override
   public void store(FunctionSpec function, Map<String, String> notes) {
     Map<String, String> all = new HashMap<>(notes);
-    all.put("sha256", function.sha256());
+    all.put(SHA256, function.sha256());
+    all.put(IDEMPOTENT, String.valueOf(function.isIdempotent()));
     String name = function.name().value();
     ask(
         "store '" + name + "'",

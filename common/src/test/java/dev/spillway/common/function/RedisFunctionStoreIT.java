@@ -54,6 +54,19 @@ final class RedisFunctionStoreIT {
   }
 
   @Test
+  void takesAFunctionForIdempotentOnlyUntilItsSourceIsReplaced() throws Exception {
+    try (RedisFixture redis = RedisFixture.start();
+        RedisFunctionStore store = new RedisFunctionStore(redis.address())) {
+      store.await(LONG);
+      FunctionSpec idempotent = new FunctionSpec(NAME, "x", true);
+      store.store(idempotent, Map.of());
+      assertThat(store.fetch(NAME)).contains(idempotent);
+      assertThat(redisCli(redis.port(), "SET", "faas", "y")).startsWith("+OK");
+      assertThat(store.fetch(NAME)).contains(new FunctionSpec(NAME, "y"));
+    }
+  }
+
+  @Test
   void storesInPlaceOfAnOlderOne() throws Exception {
     try (RedisFixture redis = RedisFixture.start();
         RedisFunctionStore store = new RedisFunctionStore(redis.address())) {
@@ -62,7 +75,8 @@ final class RedisFunctionStoreIT {
       FunctionSpec latest = new FunctionSpec(NAME, "new");
       store.store(latest, Map.of("from", "b.py"));
       assertThat(store.fetch(NAME)).contains(latest);
-      assertThat(store.notes(NAME)).isEqualTo(Map.of("from", "b.py", "sha256", latest.sha256()));
+      assertThat(store.notes(NAME))
+          .isEqualTo(Map.of("from", "b.py", "sha256", latest.sha256(), "idempotent", "false"));
       assertThat(redisCli(redis.port(), "GET", "faas")).isEqualTo("$3\r\nnew\r\n");
     }
   }

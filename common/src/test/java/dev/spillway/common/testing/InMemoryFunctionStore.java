@@ -22,6 +22,7 @@ public final class InMemoryFunctionStore implements FunctionStore {
     functions.put(function.name(), function);
     Map<String, String> all = new ConcurrentHashMap<>(newNotes);
     all.put("sha256", function.sha256());
+    all.put("idempotent", String.valueOf(function.isIdempotent()));
     notes.put(function.name(), Map.copyOf(all));
   }
 

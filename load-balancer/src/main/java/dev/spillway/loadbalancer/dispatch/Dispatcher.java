@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves calls: each goes to one server, or where all are busy or gone, to the cloud. A call that
- * may have run is never sent a second time. Thread-safe.
+ * may have run is sent a second time only where that is permitted. Thread-safe.
  */
 public final class Dispatcher {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -38,12 +38,14 @@ public final class Dispatcher {
    * @param policy which comes next
    * @param forwarder how a call gets to one
    * @param failures hears of those that fail
+   * @param repeats whether a call that may have run can go to another one
    */
   public record Servers(
       UpstreamRegistry registry,
       BalancingPolicy policy,
       Forwarder forwarder,
-      FailureListener failures) {}
+      FailureListener failures,
+      RepeatPermission repeats) {}
 
   /** Creates a dispatcher. */
   public Dispatcher(
@@ -110,7 +112,7 @@ public final class Dispatcher {
       case Lost lost -> {
         log.warn("Server {} lost call {}: {}", upstream.id(), invocation.id(), lost.reason());
         servers.failures().onLoss(upstream);
-        yield Optional.of(mayHaveExecuted(lost));
+        yield servers.repeats().isGranted() ? Optional.empty() : Optional.of(mayHaveExecuted(lost));
       }
     };
   }

@@ -37,6 +37,7 @@ final class DispatcherTest {
   private final UpstreamRegistry registry = Upstreams.registry(3);
   private final ActiveCalls active = new ActiveCalls(2);
   private final ServedCalls served = new ServedCalls();
+  private final RepeatPermission repeats = new RepeatPermission();
   private final List<Upstream> unreachable = new CopyOnWriteArrayList<>();
   private final List<Upstream> lost = new CopyOnWriteArrayList<>();
   private final List<Integer> asked = new CopyOnWriteArrayList<>();
@@ -120,6 +121,16 @@ final class DispatcherTest {
     assertThat(lost).containsExactly(registry.all().getFirst());
     assertThat(unreachable).isEmpty();
     assertThat(cloud.invocations()).isEmpty();
+  }
+
+  @Test
+  void sendsACallAgainThatMayHaveRunWhereThatIsPermitted() {
+    repeats.grant();
+    Dispatcher dispatcher =
+        dispatcher((port, call) -> port == 1 ? new Lost("broke") : new Answered(ANSWER));
+    assertThat(dispatcher.dispatch(Invocation.of("1"))).isEqualTo(ANSWER);
+    assertThat(asked).hasSize(2).first().isEqualTo(1);
+    assertThat(lost).containsExactly(registry.all().getFirst());
   }
 
   @Test
@@ -217,7 +228,8 @@ final class DispatcherTest {
             registry,
             BalancingPolicy.roundRobin(),
             (target, call, limit) -> new Answered(ANSWER),
-            new FailureLog(unreachable, lost));
+            new FailureLog(unreachable, lost),
+            repeats);
     DispatchLimits tenSeconds = new DispatchLimits(Duration.ofSeconds(10));
     return new Dispatcher(servers, tenSeconds, none, route, served).dispatch(Invocation.of("1"));
   }
@@ -244,7 +256,8 @@ final class DispatcherTest {
           return script.answer(target.port(), call);
         };
     Dispatcher.Servers servers =
-        new Dispatcher.Servers(registry, policy, forwarder, new FailureLog(unreachable, lost));
+        new Dispatcher.Servers(
+            registry, policy, forwarder, new FailureLog(unreachable, lost), repeats);
     CloudRoute route = new CloudRoute(_ -> cloud.orElseThrow());
     cloud.ifPresent(_ -> route.open(endpoint()));
     return new Dispatcher(
