@@ -3,6 +3,7 @@ package dev.spillway.loadbalancer.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class StubServer {
   private StubServer(Map<String, String> env) throws IOException {
     this.env = env;
     int port = Integer.parseInt(env.getOrDefault("SERVER_PORT", "0"));
-    this.http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/readyz", exchange -> reply(exchange, "ready"));
     http.createContext("/RPC2", this::call);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Volume;
 import dev.spillway.loadbalancer.pool.HttpProbe;
 import dev.spillway.loadbalancer.pool.LaunchException;
 import dev.spillway.loadbalancer.pool.LaunchedServer;
@@ -139,7 +140,7 @@ final class DockerServerLauncherIT extends ServerLauncherContractTest {
         .satisfies(
             mount -> {
               assertThat(mount.getName()).isEqualTo(NAME);
-              assertThat(mount.getDestination().getPath()).isEqualTo("/faas");
+              assertThat(mount.getDestination()).isEqualTo(new Volume("/faas"));
               assertThat(mount.getRW()).isFalse();
             });
   }
