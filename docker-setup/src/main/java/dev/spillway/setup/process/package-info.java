@@ -1,0 +1,5 @@
+/** The system in processes of this machine. */
+@NullMarked
+package dev.spillway.setup.process;
+
+import org.jspecify.annotations.NullMarked;
