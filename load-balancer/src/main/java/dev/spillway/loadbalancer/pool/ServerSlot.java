@@ -34,7 +34,14 @@ final class ServerSlot {
 
   /** Puts a new server into it; returns at once. */
   void launch() {
-    parts.background().execute(() -> fill(() -> parts.launcher().launch(spec), "Started"));
+    parts
+        .background()
+        .execute(
+            () -> {
+              if (!isRetired()) {
+                fill(() -> parts.launcher().launch(spec), "Started");
+              }
+            });
   }
 
   /** Puts a server into it that was there before; returns at once. */
@@ -91,6 +98,7 @@ final class ServerSlot {
       old = occupant;
       occupant = null;
     }
+    settled.complete(null);
     if (old != null) {
       leave(old, old.upstream().drain(), "fewer are needed");
     }
@@ -99,9 +107,6 @@ final class ServerSlot {
   private void fill(Supplier<LaunchedServer> source, String how) {
     LaunchedServer server = null;
     try {
-      if (isRetired()) {
-        return;
-      }
       server = source.get();
       HostPort address = parts.readiness().await(server, parts.limits().start());
       if (occupy(new Occupant(server, new Upstream(new UpstreamId(server.id()), address)))) {
@@ -116,6 +121,7 @@ final class ServerSlot {
   }
 
   private void retryAfter(RuntimeException failure, @Nullable LaunchedServer server) {
+    settled.completeExceptionally(failure);
     if (Thread.currentThread().isInterrupted()) {
       return; // stopping: what was started is adopted next time
     }
@@ -125,7 +131,6 @@ final class ServerSlot {
     var pause = parts.limits().pauseAfter(countFailure());
     log.warn("{}; next try in {} ms", failure.getMessage(), pause.toMillis());
     parts.background().runAfter(pause, this::launch);
-    settled.completeExceptionally(failure);
   }
 
   private synchronized boolean isRetired() {

@@ -17,6 +17,7 @@ import dev.spillway.loadbalancer.pool.ServerLauncher;
 import dev.spillway.loadbalancer.pool.ServerNames;
 import dev.spillway.loadbalancer.pool.ServerSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ import java.util.random.RandomGenerator;
  * by their labels. Thread-safe.
  */
 public final class DockerServerLauncher implements ServerLauncher, AutoCloseable {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  /** An engine kills what does not stop after 10 s; on a busy machine all takes longer. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
   private final DockerClient docker;
   private final ContainerSettings settings;
   private final ContainerTemplate template;
@@ -50,7 +56,12 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   public static DockerClient client() {
     // No API version: the client then speaks the engine's own.
     var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
-    var http = new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build();
+    var http =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(config.getDockerHost())
+            .connectionTimeout(CONNECT_LIMIT)
+            .responseTimeout(ANSWER_LIMIT)
+            .build();
     return DockerClientImpl.getInstance(config, http);
   }
 
