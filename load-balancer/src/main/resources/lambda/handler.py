@@ -5,6 +5,7 @@ would turn a raise into status 200.
 """
 
 import base64
+import errno
 import json
 import os
 import signal
@@ -96,7 +97,9 @@ def run(parameter, seconds):
     except ValueError as e:
         raise BadInput(f"the parameter cannot be an argument ({e})") from e
     except OSError as e:
-        raise BadInput(f"the function cannot be started with it ({e.strerror})") from e
+        if e.errno != errno.E2BIG:
+            raise
+        raise BadInput("the parameter is too long for an argument") from e
     stdout = Output(process.stdout, ANSWER_LIMIT_BYTES, lambda: kill(process))
     stderr = Output(process.stderr, STDERR_LIMIT_BYTES)
     timed_out = False

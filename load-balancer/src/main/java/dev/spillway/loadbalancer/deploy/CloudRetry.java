@@ -110,8 +110,7 @@ final class CloudRetry {
     long usual = pauses.apply(Math.min(tries, 20));
     Optional<Duration> asked = Failure.retryAfter(failure);
     long millis = Math.max(usual, asked.map(Duration::toMillis).orElse(0L));
-    log.info(
-        "It is too early to {}; trying again in {} ms: {}", what, millis, Failure.explain(failure));
+    log.info("Could not {} yet, next try in {} ms: {}", what, millis, Failure.reason(failure));
     return millis;
   }
 

@@ -23,6 +23,8 @@ public record DeployConfig(String project, Account account, Target target, Lambd
   /** The account that emulators act for; AWS has none of this number. */
   static final String EMULATED_ACCOUNT = "000000000000";
 
+  private static final URI ANY_ENDPOINT = URI.create("http://endpoint");
+
   /**
    * What the function runs under.
    *
@@ -85,7 +87,7 @@ public record DeployConfig(String project, Account account, Target target, Lambd
         new Account(
             reader.read(Settings.AWS_ACCOUNT_ID), reader.read(Settings.AWS_ROLE).orElse(""));
     boolean wanted = isWanted(reader, reader.read(Settings.CLOUD), account, target);
-    checkTemplate(reader, target);
+    checkTemplate(reader, target, wanted);
     DeployConfig config =
         new DeployConfig(
             reader.read(Settings.PROJECT), account, target, lambda(reader), api(reader));
@@ -139,9 +141,12 @@ public record DeployConfig(String project, Account account, Target target, Lambd
         || account.id().map(expected -> expected.equals(actual)).orElse(true);
   }
 
-  private static void checkTemplate(EnvReader reader, Target target) {
+  /** Without a cloud the endpoint may be missing, and yet the template be right. */
+  private static void checkTemplate(EnvReader reader, Target target, boolean wanted) {
+    Optional<URI> endpoint =
+        wanted ? target.endpoint() : target.endpoint().or(() -> Optional.of(ANY_ENDPOINT));
     try {
-      InvokeUrl.of(target, "id");
+      InvokeUrl.of(new Target(target.region(), endpoint, target.urlTemplate()), "id");
     } catch (IllegalArgumentException e) {
       reader.reject(
           Settings.API_URL_TEMPLATE,

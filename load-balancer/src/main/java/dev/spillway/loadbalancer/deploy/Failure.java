@@ -124,7 +124,8 @@ final class Failure {
         : Optional.empty();
   }
 
-  private static String reason(Throwable failure) {
+  /** Returns why it failed, as the cloud says it. */
+  static String reason(Throwable failure) {
     if (failure instanceof AwsServiceException refusal) {
       String said =
           details(refusal).map(AwsErrorDetails::errorMessage).orElse(refusal.getMessage());

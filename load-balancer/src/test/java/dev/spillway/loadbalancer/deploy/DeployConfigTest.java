@@ -97,6 +97,16 @@ final class DeployConfigTest {
   }
 
   @Test
+  void wantsAnEndpointForATemplateThatNamesItOnlyWhereThereIsACloud() {
+    Map<String, String> env = new HashMap<>();
+    env.put("API_URL_TEMPLATE", "{endpoint}/{id}/{stage}/{path}");
+    assertThat(DeployConfig.from(env)).isEmpty();
+    env.put("AWS_ROLE", ROLE);
+    assertThatThrownBy(() -> DeployConfig.from(env))
+        .hasMessageContaining("API_URL_TEMPLATE: {endpoint}/{id}/{stage}/{path} (expected: a URL");
+  }
+
+  @Test
   void wantsARoleForAws() {
     assertThatThrownBy(() -> DeployConfig.from(Map.of("CLOUD", "aws")))
         .hasMessageContaining("AWS_ROLE: (empty) (expected: the ARN of an IAM role");

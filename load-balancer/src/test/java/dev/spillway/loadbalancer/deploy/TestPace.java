@@ -9,7 +9,7 @@ final class TestPace {
           Duration.ofMillis(20),
           Duration.ofMillis(500),
           Duration.ofSeconds(20),
-          Duration.ofSeconds(2),
+          Duration.ofMillis(500),
           Duration.ofSeconds(20),
           Duration.ofSeconds(3));
 
