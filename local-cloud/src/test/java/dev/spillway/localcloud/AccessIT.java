@@ -49,12 +49,10 @@ final class AccessIT {
     gateway.updateUsagePlan(
         r ->
             r.usagePlanId(plan)
-                .patchOperations(o -> o.op(Op.ADD).path("/apiStages").value(api + ":prod")));
+                .patchOperations(ApiBuilder.patch(Op.ADD, "/apiStages", api + ":prod")));
     assertForbidden(cloud.post(api, "{}", Optional.of(key.value())));
     gateway.updateApiKey(
-        r ->
-            r.apiKey(key.id())
-                .patchOperations(o -> o.op(Op.REPLACE).path("/enabled").value("true")));
+        r -> r.apiKey(key.id()).patchOperations(ApiBuilder.patch(Op.REPLACE, "/enabled", "true")));
 
     assertThat(cloud.post(api, "{}", Optional.of(key.value())).body()).isEqualTo("hello");
     gateway.deleteApiKey(r -> r.apiKey(key.id()));
@@ -70,7 +68,7 @@ final class AccessIT {
             .createUsagePlan(
                 r ->
                     r.name("slow")
-                        .apiStages(s -> s.apiId(api).stage("prod"))
+                        .apiStages(ApiBuilder.stage(api, "prod"))
                         .throttle(t -> t.rateLimit(0.001).burstLimit(2)))
             .id();
     gateway.createUsagePlanKey(r -> r.usagePlanId(plan).keyId(key.id()).keyType("API_KEY"));
@@ -94,7 +92,7 @@ final class AccessIT {
             .createUsagePlan(
                 r ->
                     r.name("one")
-                        .apiStages(s -> s.apiId(api).stage("prod"))
+                        .apiStages(ApiBuilder.stage(api, "prod"))
                         .quota(q -> q.limit(1).period("MONTH")))
             .id();
     gateway.createUsagePlanKey(r -> r.usagePlanId(plan).keyId(key.id()).keyType("API_KEY"));

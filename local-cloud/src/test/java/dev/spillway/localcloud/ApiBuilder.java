@@ -2,7 +2,10 @@ package dev.spillway.localcloud;
 
 import java.util.UUID;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigateway.model.ApiStage;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
+import software.amazon.awssdk.services.apigateway.model.Op;
+import software.amazon.awssdk.services.apigateway.model.PatchOperation;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Builds an API by the calls that a deployment makes. */
@@ -71,12 +74,17 @@ final class ApiBuilder {
   /** Makes an enabled key that opens the stage prod of an API, and returns its value. */
   String createKey(String api) {
     var key = gateway.createApiKey(r -> r.name("key-" + api).enabled(true));
-    String plan =
-        gateway
-            .createUsagePlan(r -> r.name("plan").apiStages(s -> s.apiId(api).stage("prod")))
-            .id();
+    String plan = gateway.createUsagePlan(r -> r.name("plan").apiStages(stage(api, "prod"))).id();
     gateway.createUsagePlanKey(r -> r.usagePlanId(plan).keyId(key.id()).keyType("API_KEY"));
     return key.value();
+  }
+
+  static ApiStage stage(String api, String stage) {
+    return ApiStage.builder().apiId(api).stage(stage).build();
+  }
+
+  static PatchOperation patch(Op op, String path, String value) {
+    return PatchOperation.builder().op(op).path(path).value(value).build();
   }
 
   static String uri(String functionArn) {

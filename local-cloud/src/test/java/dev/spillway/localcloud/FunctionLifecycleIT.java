@@ -1,7 +1,7 @@
 package dev.spillway.localcloud;
 
+import static dev.spillway.localcloud.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -253,10 +253,5 @@ final class FunctionLifecycleIT {
 
   private static String policy(LambdaClient lambda) {
     return lambda.getPolicy(r -> r.functionName("guarded")).policy();
-  }
-
-  private static String refusal(Class<? extends Exception> type, ThrowingCallable call) {
-    Exception refusal = catchThrowableOfType(type, call);
-    return refusal == null ? "" : String.valueOf(refusal.getMessage());
   }
 }

@@ -66,7 +66,7 @@ final class LocalCloudProgramIT {
 
       assertThat(program.waitFor(20, SECONDS)).isTrue();
       assertThat(all).hasSize(2);
-      await().atMost(10, SECONDS).until(() -> all.stream().allMatch(this::isGone));
+      await().atMost(10, SECONDS).until(() -> all.stream().allMatch(Processes::isGone));
     } finally {
       program.destroyForcibly();
     }
@@ -117,14 +117,6 @@ final class LocalCloudProgramIT {
               r.functionName("endless")
                   .invocationType(InvocationType.EVENT)
                   .payload(SdkBytes.fromUtf8String(event)));
-    }
-  }
-
-  private boolean isGone(long pid) {
-    try {
-      return Files.readString(Path.of("/proc/" + pid + "/stat")).matches("(?s).*\\) [ZX] .*");
-    } catch (IOException e) {
-      return true;
     }
   }
 }

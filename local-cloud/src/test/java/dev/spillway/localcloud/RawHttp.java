@@ -1,6 +1,7 @@
 package dev.spillway.localcloud;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -9,7 +10,7 @@ final class RawHttp {
   private RawHttp() {}
 
   static String post(int port, String host, String path) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String request =
           "POST "
               + path

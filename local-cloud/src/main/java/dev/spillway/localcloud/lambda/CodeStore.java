@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,7 +54,7 @@ final class CodeStore {
         Files.deleteIfExists(file);
       }
       return new CodePackage(sha256(zip), zip.length, root);
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       discard(root);
       throw badZip();
     } catch (AwsException e) {
@@ -97,7 +98,8 @@ final class CodeStore {
   /** Counts what comes out: an entry's own word on its size may be a lie. */
   private static long copy(ZipFile zip, ZipEntry entry, Path target, long limitBytes)
       throws IOException {
-    if (target.getParent() instanceof Path parent) {
+    Path parent = target.getParent();
+    if (parent != null) {
       Files.createDirectories(parent);
     }
     long written = 0;

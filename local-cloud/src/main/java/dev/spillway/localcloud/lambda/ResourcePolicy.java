@@ -1,11 +1,14 @@
 package dev.spillway.localcloud.lambda;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spillway.localcloud.http.AwsException;
 import dev.spillway.localcloud.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -88,11 +91,9 @@ final class ResourcePolicy {
   }
 
   private static boolean matches(String pattern, String arn) {
-    StringBuilder regex = new StringBuilder();
-    for (char letter : pattern.toCharArray()) {
-      regex.append(letter == '*' ? ".*" : Pattern.quote(String.valueOf(letter)));
-    }
-    return Pattern.matches(regex.toString(), arn);
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*"));
+    return Pattern.matches(regex, arn);
   }
 
   private static ObjectNode statement(String id, ObjectNode permission, String functionArn) {

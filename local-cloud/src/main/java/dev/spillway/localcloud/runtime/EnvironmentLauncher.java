@@ -25,11 +25,6 @@ final class EnvironmentLauncher {
   private final LogStore logs;
   private final InstantSource clock;
 
-  /**
-   * Creates a launcher.
-   *
-   * @param folder where environments get a folder each for temporary files
-   */
   EnvironmentLauncher(Edges edges, RuntimeApi api, int apiPort) {
     this.python = edges.python();
     this.folder = edges.folder();

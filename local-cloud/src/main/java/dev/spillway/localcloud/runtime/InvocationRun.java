@@ -50,13 +50,13 @@ final class InvocationRun {
   }
 
   private Reply loadAndHandle() {
-    Reply failure = within(environment.ready(), INIT_LIMIT);
-    if (failure == null) {
+    Reply loaded = within(environment.ready(), INIT_LIMIT);
+    if (loaded == null) {
       return timedOut(INIT_LIMIT);
     }
-    if (failure != ExecutionEnvironment.LOADED) {
+    if (loaded.failed()) {
       environment.close();
-      return failure;
+      return loaded;
     }
     if (cold) {
       initMillis = (System.nanoTime() - environment.startedNanos()) / 1e6;
