@@ -10,6 +10,9 @@ import sys
 import threading
 import time
 
+# What the system sends to a stopped group whose parent is gone; _die_with_parent does more.
+signal.signal(signal.SIGHUP, lambda *_: None)
+
 # Standard input is a pipe from the parent. Its end means that the parent is gone, however it ended.
 _lifeline = os.dup(0)
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -18,7 +21,28 @@ os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
 def _die_with_parent():
     while os.read(_lifeline, 1):
         pass
+    for pid in _descendants():
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except OSError:
+            pass  # ended by itself
     os.killpg(0, signal.SIGKILL)
+
+
+def _descendants():
+    """Also those in groups of their own, where the system tells who started whom."""
+    children = {}
+    for name in os.listdir("/proc") if os.path.isdir("/proc") else ():
+        try:
+            with open(f"/proc/{name}/stat") as stat:
+                parent = stat.read().rpartition(")")[2].split()[1]
+                children.setdefault(int(parent), []).append(int(name))
+        except (OSError, ValueError):
+            pass  # no process, or one that has just ended
+    found = [os.getpid()]
+    for pid in found:
+        found += children.get(pid, [])
+    return found[1:]
 
 
 class RuntimeApi:

@@ -3,7 +3,9 @@ package dev.spillway.localcloud;
 import static dev.spillway.localcloud.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.Map;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,6 +213,17 @@ final class FunctionLifecycleIT {
                     lambda.putFunctionConcurrency(
                         r -> r.functionName("reserved").reservedConcurrentExecutions(901))))
         .contains("UnreservedConcurrentExecution below its minimum value of [100].");
+  }
+
+  @Test
+  void takesAPackageOfManyMegabytes() {
+    byte[] noise = new byte[20_000_000];
+    new Random(1).nextBytes(noise);
+    String source = SAYS_ONE + "\n# " + Base64.getEncoder().encodeToString(noise);
+    instant.lambda().createFunction(CloudFixture.newFunction("heavy", source).build());
+
+    assertThat(instant.lambda().getFunctionConfiguration(r -> r.functionName("heavy")).codeSize())
+        .isGreaterThan(noise.length);
   }
 
   @Test

@@ -65,7 +65,7 @@ final class LocalCloudProgramIT {
       end.accept(program);
 
       assertThat(program.waitFor(20, SECONDS)).isTrue();
-      assertThat(all).hasSize(2);
+      assertThat(all).hasSize(3);
       await().atMost(10, SECONDS).until(() -> all.stream().allMatch(Processes::isGone));
     } finally {
       program.destroyForcibly();
@@ -104,8 +104,9 @@ final class LocalCloudProgramIT {
                   import os, subprocess
                   def handler(event, context):
                       child = subprocess.Popen(["sleep", "600"])
+                      away = subprocess.Popen(["sleep", "600"], start_new_session=True)
                       with open(event + ".new", "w") as file:
-                          print(os.getpid(), child.pid, file=file)
+                          print(os.getpid(), child.pid, away.pid, file=file)
                       os.rename(event + ".new", event)
                       while True: pass
                   """)

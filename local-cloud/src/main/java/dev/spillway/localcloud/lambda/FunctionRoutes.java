@@ -130,7 +130,14 @@ final class FunctionRoutes {
       codes.discard(code);
       return RestJson.answer(200, FunctionView.configuration(function, old));
     }
-    function.update(old.settings(), code, revisionId(body));
+    try {
+      function.update(old.settings(), code, revisionId(body));
+    } catch (AwsException e) {
+      codes.discard(code);
+      throw e;
+    }
+    runtime.retire(old.name(), function.serving(FunctionVersion.LATEST).revisionId());
+    function.takeUnused().forEach(codes::discard);
     FunctionVersion shown =
         body.path("Publish").asBoolean() ? function.publish() : function.latest();
     return RestJson.answer(200, FunctionView.configuration(function, shown));
@@ -164,7 +171,7 @@ final class FunctionRoutes {
     LambdaFunction function = functions.remove(name.name(), call.region());
     limits.unreserve(name.name());
     runtime.retire(name.name(), "");
-    function.versions().forEach(version -> codes.discard(version.code()));
+    function.packages().forEach(codes::discard);
     return RestJson.empty(204);
   }
 

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +24,7 @@ final class LambdaFunction {
   private final Map<String, String> tags;
   private final ResourcePolicy policy = new ResourcePolicy();
   private final List<FunctionVersion> versions = new ArrayList<>();
+  private final Set<CodePackage> packages = new LinkedHashSet<>();
   private FunctionVersion latest;
   private FunctionVersion serving;
   private Instant settledAt;
@@ -33,6 +36,7 @@ final class LambdaFunction {
     this.tags = Map.copyOf(tags);
     this.latest = first;
     this.serving = first;
+    packages.add(first.code());
     this.activeAt = clock.instant().plus(deployTime);
     this.settledAt = activeAt;
   }
@@ -104,6 +108,7 @@ final class LambdaFunction {
             UUID.randomUUID().toString(),
             now);
     settledAt = now.plus(deployTime);
+    packages.add(code);
   }
 
   /** Refuses what must wait for an update's end, or is meant for an older revision. */
@@ -134,8 +139,19 @@ final class LambdaFunction {
     return version;
   }
 
-  /** Returns whether a deployment package is still needed. */
-  synchronized boolean uses(CodePackage code) {
+  /** Returns the deployment packages that nothing can run any more, once each. */
+  synchronized List<CodePackage> takeUnused() {
+    List<CodePackage> unused = packages.stream().filter(code -> !uses(code)).toList();
+    packages.removeAll(unused);
+    return unused;
+  }
+
+  /** Returns all deployment packages that were not taken as unused. */
+  synchronized List<CodePackage> packages() {
+    return List.copyOf(packages);
+  }
+
+  private boolean uses(CodePackage code) {
     return latest.code().equals(code)
         || serving.code().equals(code)
         || versions.stream().anyMatch(version -> version.code().equals(code));

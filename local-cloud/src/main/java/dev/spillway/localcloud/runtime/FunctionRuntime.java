@@ -4,7 +4,6 @@ import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,14 +13,12 @@ import java.util.concurrent.TimeUnit;
 public final class FunctionRuntime implements AutoCloseable {
   private static final Duration CARE_INTERVAL = Duration.ofSeconds(1);
 
-  private final InstantSource clock;
   private final HttpService api;
   private final EnvironmentPool pool;
   private final ScheduledExecutorService care;
 
   private FunctionRuntime(
       RuntimeConfig config, Edges edges, RuntimeApi handler, HttpService service) {
-    this.clock = edges.clock();
     this.api = service;
     this.pool =
         new EnvironmentPool(config, new EnvironmentLauncher(edges, handler, service.port()));
@@ -34,7 +31,7 @@ public final class FunctionRuntime implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored")
   public static FunctionRuntime start(
       RuntimeConfig config, Edges edges, Vertx vertx, Executor executor) {
-    RuntimeApi handler = new RuntimeApi();
+    RuntimeApi handler = new RuntimeApi(edges.clock());
     HttpServiceConfig listening =
         HttpServiceConfig.of("127.0.0.1", 0, RuntimeApi.RESPONSE_LIMIT_BYTES);
     HttpService service = HttpService.start(vertx, listening, handler, executor);
@@ -47,8 +44,7 @@ public final class FunctionRuntime implements AutoCloseable {
 
   /** Runs an invocation to its end; waits as long as the function may run. */
   public InvocationResult invoke(FunctionSpec function, String requestId, byte[] event) {
-    Task task = new Task(requestId, event, clock.instant().plus(function.timeout()));
-    return pool.run(function, task);
+    return pool.run(function, new Task(requestId, event));
   }
 
   /** Ends a function's idle environments, except those of one state of it. */

@@ -6,6 +6,7 @@ import dev.spillway.common.http.HttpResponse;
 import dev.spillway.localcloud.http.RandomId;
 import dev.spillway.localcloud.http.UrlText;
 import dev.spillway.localcloud.runtime.Task.Reply;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class RuntimeApi implements HttpHandler {
           "{\"errorMessage\":\"Exceeded maximum allowed payload size\","
               + "\"errorType\":\"RequestEntityTooLarge\"}");
 
+  private final InstantSource clock;
   private final Map<String, ExecutionEnvironment> environments = new ConcurrentHashMap<>();
+
+  RuntimeApi(InstantSource clock) {
+    this.clock = clock;
+  }
 
   void add(ExecutionEnvironment environment) {
     environments.put(environment.id(), environment);
@@ -71,7 +77,7 @@ final class RuntimeApi implements HttpHandler {
     return TOO_LARGE;
   }
 
-  private static HttpResponse next(ExecutionEnvironment environment) {
+  private HttpResponse next(ExecutionEnvironment environment) {
     try {
       Task task = environment.next();
       return task == Task.END ? ENDED : invocation(environment, task);
@@ -81,12 +87,14 @@ final class RuntimeApi implements HttpHandler {
     }
   }
 
-  private static HttpResponse invocation(ExecutionEnvironment environment, Task task) {
+  private HttpResponse invocation(ExecutionEnvironment environment, Task task) {
+    FunctionSpec function = environment.function();
+    long deadline = clock.instant().plus(function.timeout()).toEpochMilli();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Lambda-Runtime-Aws-Request-Id", task.requestId());
-    headers.put("Lambda-Runtime-Deadline-Ms", String.valueOf(task.deadline().toEpochMilli()));
-    headers.put("Lambda-Runtime-Invoked-Function-Arn", environment.function().arn());
+    headers.put("Lambda-Runtime-Deadline-Ms", String.valueOf(deadline));
+    headers.put("Lambda-Runtime-Invoked-Function-Arn", function.arn());
     headers.put("Lambda-Runtime-Trace-Id", "Root=1-" + RandomId.hex(8) + "-" + RandomId.hex(24));
     return new HttpResponse(200, headers, task.event());
   }

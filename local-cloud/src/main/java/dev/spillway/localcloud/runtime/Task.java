@@ -1,26 +1,23 @@
 package dev.spillway.localcloud.runtime;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /** One invocation on its way through an environment. Thread-safe. */
 final class Task {
   /** Ends an environment's long poll: there will be no further invocation. */
-  static final Task END = new Task("", new byte[0], Instant.MAX);
+  static final Task END = new Task("", new byte[0]);
 
   private final String requestId;
   private final byte[] event;
-  private final Instant deadline;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private final CompletableFuture<Boolean> printed = new CompletableFuture<>();
 
   /** What the handler answered, or what is answered in its place. */
   record Reply(byte[] payload, boolean failed) {}
 
-  Task(String requestId, byte[] event, Instant deadline) {
+  Task(String requestId, byte[] event) {
     this.requestId = requestId;
     this.event = event;
-    this.deadline = deadline;
   }
 
   String requestId() {
@@ -29,10 +26,6 @@ final class Task {
 
   byte[] event() {
     return event;
-  }
-
-  Instant deadline() {
-    return deadline;
   }
 
   CompletableFuture<Reply> reply() {

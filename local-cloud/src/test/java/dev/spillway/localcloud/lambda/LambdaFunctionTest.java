@@ -66,6 +66,20 @@ final class LambdaFunctionTest {
     assertThat(function.publish().number()).isEqualTo("2");
   }
 
+  @Test
+  void tellsOnceWhichPackagesNothingCanRunAnyMore() {
+    clock.advance(DEPLOY_TIME);
+    function.update(SETTINGS, code("two"), Optional.empty());
+    assertThat(function.takeUnused()).isEmpty();
+    clock.advance(DEPLOY_TIME);
+    function.publish();
+    function.update(SETTINGS, code("three"), Optional.empty());
+
+    assertThat(function.takeUnused()).extracting(CodePackage::sha256).containsExactly("one");
+    assertThat(function.takeUnused()).isEmpty();
+    assertThat(function.packages()).extracting(CodePackage::sha256).containsExactly("two", "three");
+  }
+
   private String served() {
     return function.serving(FunctionVersion.LATEST).code().sha256();
   }
