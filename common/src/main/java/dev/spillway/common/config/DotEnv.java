@@ -46,8 +46,16 @@ public final class DotEnv {
         .sorted()
         .forEach(key -> problems.add(new ConfigProblem(".env", key, hint(key, known))));
     if (!problems.isEmpty()) {
+      problems.addAll(badValues(entries));
       throw new InvalidConfigException(problems);
     }
+  }
+
+  /** Says with the strangers what else is wrong: nobody wants to hear of it one try later. */
+  private static List<ConfigProblem> badValues(Map<String, String> entries) {
+    EnvReader reader = new EnvReader(entries);
+    Settings.all().forEach(reader::read);
+    return reader.problems();
   }
 
   private static String hint(String key, List<String> known) {

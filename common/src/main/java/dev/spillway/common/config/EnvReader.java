@@ -39,6 +39,11 @@ public final class EnvReader {
     problems.add(new ConfigProblem(setting.key(), setting.shown(text), expected));
   }
 
+  /** Returns what was wrong so far. */
+  List<ConfigProblem> problems() {
+    return List.copyOf(problems);
+  }
+
   /**
    * Ends the reading.
    *

@@ -110,6 +110,14 @@ final class DotEnvTest {
   }
 
   @Test
+  void saysWithAnUnknownKeyWhatElseIsWrong() {
+    assertThatThrownBy(() -> read("FROBNICATE=yes\nLOCAL_TIMEOUT=soon\nCLOUD=clod\n"))
+        .hasMessageContaining("1. .env: FROBNICATE")
+        .hasMessageContaining("LOCAL_TIMEOUT: soon")
+        .hasMessageContaining("CLOUD: clod");
+  }
+
+  @Test
   void refusesKeysThatProgramsSetForEachOther() {
     assertThatThrownBy(() -> read("REDIS_URL=redis://elsewhere\nCLOUD_API_KEY=s3cret\n"))
         .isInstanceOfSatisfying(
