@@ -1,8 +1,15 @@
 package dev.spillway.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spillway.common.invocation.FaultCode;
+import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 
 final class DockerEngineE2E extends EngineScenarios {
   @Override
@@ -42,6 +49,56 @@ final class DockerEngineE2E extends EngineScenarios {
         .filter(name -> name.contains(project))
         .forEach(remains::add);
     return remains;
+  }
+
+  @Test
+  @Order(6)
+  void confinesTheFunction() throws IOException {
+    serve(
+        """
+        import os
+        status = dict(line.split(":\t", 1) for line in open("/proc/self/status") if ":\t" in line)
+        def writes(path):
+            try:
+                open(path, "w").close()
+                return True
+            except OSError:
+                return False
+        print(os.getuid(), status["CapEff"].strip(), status["NoNewPrivs"].strip(),
+              writes("/x"), writes("/faas/function.py"), writes("/tmp/x"),
+              os.path.exists("/var/run/docker.sock"))
+        """);
+
+    assertThat(call("1"))
+        .isEqualTo("Number 1, result: 10001 0000000000000000 1 False False True False\n");
+  }
+
+  @Test
+  @Order(6)
+  void outlivesAFunctionThatTakesAllThereIs() throws IOException {
+    installation().with("CLOUD", "none"); // which need not suffer the same
+    serve(
+        """
+        import os, sys
+        if sys.argv[1] == "memory":
+            hog = [bytearray(1 << 24) for _ in range(1 << 12)]
+        while sys.argv[1] == "processes":
+            try:
+                os.fork()
+            except OSError:
+                pass
+        print("fine")
+        """);
+
+    Fault memory = (Fault) reply("memory").answer();
+    assertThat(memory.code()).isEqualTo(FaultCode.FUNCTION_FAILED.number());
+    assertThat(memory.message()).contains("137");
+    assertThat(call("1")).isEqualTo("Number 1, result: fine\n");
+
+    Fault processes = (Fault) reply("processes").answer();
+    assertThat(processes.code()).isEqualTo(FaultCode.TIMED_OUT.number());
+    assertThat(call("1")).isEqualTo("Number 1, result: fine\n");
+    installation().with("CLOUD", "local");
   }
 
   private static List<String> ofCompose(Installation installation, String service) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -107,10 +108,9 @@ abstract class EngineScenarios {
   @Test
   @Order(4)
   void finishesInTheCloudWhatTakesTooLongHere() throws IOException {
-    installation.succeed("add-faas", script(NAP));
-    installation.succeed("up");
+    serve(NAP);
 
-    InvocationReply reply = Callers.await(callers.send(installation.address(), "4", 1, 1)).get(0);
+    InvocationReply reply = reply("4");
 
     assertThat(Callers.text(reply)).isEqualTo("Number 4, result: rested\n");
     assertThat(reply.site()).contains(ExecutionSite.CLOUD);
@@ -119,8 +119,7 @@ abstract class EngineScenarios {
   @Test
   @Order(5)
   void losesNothingWhenAServerIsKilled() throws IOException {
-    installation.succeed("add-faas", "--idempotent", script(NAP));
-    installation.succeed("up");
+    serve(NAP, "--idempotent");
     String victim = serverIds().get(0);
     int before = callers.answered();
 
@@ -139,8 +138,7 @@ abstract class EngineScenarios {
   @Test
   @Order(6)
   void saysWhichCallsMayHaveRunWhenAServerIsKilled() throws IOException {
-    installation.succeed("add-faas", script(NAP));
-    installation.succeed("up");
+    serve(NAP);
     int before = callers.answered();
 
     List<Future<InvocationReply>> replies = callers.send(installation.address(), "0.2", 40, 2);
@@ -182,6 +180,29 @@ abstract class EngineScenarios {
     installation.succeed("down", "--cloud", "--volumes");
 
     assertThat(remains(installation)).isEmpty();
+  }
+
+  final Installation installation() {
+    return installation;
+  }
+
+  /** Stores a function and brings the system up with it. */
+  final void serve(String source, String... options) throws IOException {
+    List<String> command = new ArrayList<>(List.of("add-faas"));
+    command.addAll(List.of(options));
+    command.add(script(source));
+    installation.succeed(command.toArray(String[]::new));
+    installation.succeed("up");
+  }
+
+  /** Calls the function once. */
+  final InvocationReply reply(String parameter) {
+    return Callers.await(callers.send(installation.address(), parameter, 1, 1)).get(0);
+  }
+
+  /** Calls the function once; returns the answer, which must be no fault. */
+  final String call(String parameter) {
+    return Callers.text(reply(parameter));
   }
 
   private List<String> serverIds() {
