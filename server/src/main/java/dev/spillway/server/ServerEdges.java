@@ -2,11 +2,11 @@ package dev.spillway.server;
 
 import dev.spillway.common.cloud.ApiGatewayInvoker;
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.process.PythonInterpreter;
+import dev.spillway.common.process.PythonNotFoundException;
 import dev.spillway.server.sandbox.FunctionCommand;
 import dev.spillway.server.sandbox.ProcessSandbox;
-import dev.spillway.server.sandbox.PythonInterpreter;
 import dev.spillway.server.sandbox.Sandbox;
-import dev.spillway.server.sandbox.SandboxException;
 import dev.spillway.server.sandbox.process.OwnMemory;
 import dev.spillway.server.sandbox.process.ProcessGuard;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud) {
   /**
    * Returns the real ones.
    *
-   * @throws SandboxException if this machine has no Python
+   * @throws PythonNotFoundException if this machine has no Python
    */
   public static ServerEdges real(ServerConfig config) {
     OwnMemory.hide();

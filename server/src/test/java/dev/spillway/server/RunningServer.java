@@ -2,6 +2,7 @@ package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.process.PythonInterpreter;
 import dev.spillway.common.xmlrpc.HostPort;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
@@ -10,7 +11,6 @@ import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.server.sandbox.FunctionCommand;
 import dev.spillway.server.sandbox.ProcessSandbox;
-import dev.spillway.server.sandbox.PythonInterpreter;
 import dev.spillway.server.sandbox.process.ProcessGuard;
 import io.vertx.core.Vertx;
 import java.io.IOException;

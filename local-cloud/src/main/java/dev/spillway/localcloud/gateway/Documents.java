@@ -2,6 +2,7 @@ package dev.spillway.localcloud.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spillway.localcloud.http.AwsException;
 import dev.spillway.localcloud.http.Json;
 
 /** Handles the documents of the control plane. */
@@ -20,6 +21,20 @@ final class Documents {
   /** Returns an object's field that is an object, which is made where it is missing. */
   static ObjectNode child(ObjectNode parent, String field) {
     return parent.get(field) instanceof ObjectNode found ? found : parent.putObject(field);
+  }
+
+  /** Returns the response of a status in one of a method's or an integration's collections. */
+  static ObjectNode response(ObjectNode owner, String collection, String status) {
+    if (owner.path(collection).get(status) instanceof ObjectNode found) {
+      return found;
+    }
+    throw AwsException.notFound("Invalid Response status code specified");
+  }
+
+  /** Removes what {@link #response} finds. */
+  static void removeResponse(ObjectNode owner, String collection, String status) {
+    response(owner, collection, status);
+    child(owner, collection).remove(status);
   }
 
   /** Lists of resources name the methods only. */

@@ -14,6 +14,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** How methods reach functions, and how results become answers. Runs under the store's lock. */
 final class IntegrationRoutes {
+  private static final String RESPONSES = "integrationResponses";
+
   private static final String INTEGRATION = MethodRoutes.METHOD + "/integration";
   private static final String RESPONSE = INTEGRATION + "/responses/{status}";
   private static final Pattern ARN = Pattern.compile("arn:[^:]+:apigateway:[^:]*:lambda:.+");
@@ -122,7 +124,7 @@ final class IntegrationRoutes {
         "responseTemplates",
         "contentHandling");
     requirePattern(response.path("selectionPattern").asText(""));
-    Documents.child(integration(call), "integrationResponses").set(status, response);
+    Documents.child(integration(call), RESPONSES).set(status, response);
     return RestJson.answer(201, response);
   }
 
@@ -135,17 +137,12 @@ final class IntegrationRoutes {
   }
 
   private HttpResponse deleteResponse(Call call) {
-    response(call);
-    Documents.child(integration(call), "integrationResponses").remove(call.variable("status"));
+    Documents.removeResponse(integration(call), RESPONSES, call.variable("status"));
     return RestJson.empty(204);
   }
 
   private ObjectNode response(Call call) {
-    if (integration(call).path("integrationResponses").get(call.variable("status"))
-        instanceof ObjectNode found) {
-      return found;
-    }
-    throw AwsException.notFound("Invalid Response status code specified");
+    return Documents.response(integration(call), RESPONSES, call.variable("status"));
   }
 
   private ObjectNode method(Call call) {

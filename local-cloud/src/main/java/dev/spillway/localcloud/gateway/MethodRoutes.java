@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Methods of resources, and their responses. Runs under the store's lock. */
 final class MethodRoutes {
+  private static final String RESPONSES = "methodResponses";
+
   static final String METHOD = "/restapis/{api}/resources/{resource}/methods/{method}";
   private static final String RESPONSE = METHOD + "/responses/{status}";
   private static final Set<String> METHODS =
@@ -64,7 +66,7 @@ final class MethodRoutes {
   }
 
   private HttpResponse putResponse(Call call) {
-    ObjectNode responses = Documents.child(method(call), "methodResponses");
+    ObjectNode responses = Documents.child(method(call), RESPONSES);
     String status = call.variable("status");
     if (!status.matches("[1-5]\\d\\d")) {
       throw AwsException.badRequest("Invalid status code specified");
@@ -79,17 +81,12 @@ final class MethodRoutes {
   }
 
   private HttpResponse deleteResponse(Call call) {
-    response(call);
-    Documents.child(method(call), "methodResponses").remove(call.variable("status"));
+    Documents.removeResponse(method(call), RESPONSES, call.variable("status"));
     return RestJson.empty(204);
   }
 
   private ObjectNode response(Call call) {
-    if (method(call).path("methodResponses").get(call.variable("status"))
-        instanceof ObjectNode found) {
-      return found;
-    }
-    throw AwsException.notFound("Invalid Response status code specified");
+    return Documents.response(method(call), RESPONSES, call.variable("status"));
   }
 
   private ObjectNode method(Call call) {

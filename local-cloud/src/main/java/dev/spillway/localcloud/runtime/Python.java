@@ -1,13 +1,12 @@
 package dev.spillway.localcloud.runtime;
 
+import dev.spillway.common.process.PythonInterpreter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * The interpreter of the execution environments.
@@ -18,12 +17,13 @@ import java.util.List;
 public record Python(Path executable, Path bootstrap) {
 
   /**
-   * Finds the interpreter and writes the bootstrap into a folder. The python3 on the PATH may be a
-   * wrapper that takes longer than Python itself: it is asked once for the real one.
+   * Finds the interpreter and writes the bootstrap into a folder.
    *
-   * @throws UncheckedIOException if there is no python3
+   * @throws dev.spillway.common.process.PythonNotFoundException if there is no python3
    */
   public static Python find(Path folder) {
+    String searchPath =
+        new ProcessBuilder().environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
     try {
       Path bootstrap = folder.resolve("bootstrap.py");
       try (InputStream script = Python.class.getResourceAsStream("/python/bootstrap.py")) {
@@ -32,21 +32,9 @@ public record Python(Path executable, Path bootstrap) {
         }
         Files.copy(script, bootstrap, StandardCopyOption.REPLACE_EXISTING);
       }
-      return new Python(Path.of(askForExecutable()), bootstrap);
+      return new Python(PythonInterpreter.find(searchPath), bootstrap);
     } catch (IOException e) {
-      throw new UncheckedIOException("Tried to find python3 but failed because: " + e, e);
+      throw new UncheckedIOException("Tried to write the bootstrap but failed because: " + e, e);
     }
-  }
-
-  private static String askForExecutable() throws IOException {
-    Process process =
-        new ProcessBuilder(List.of("python3", "-c", "import sys; print(sys.executable)"))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (answer.isBlank()) {
-      throw new IOException("python3 does not tell where it is");
-    }
-    return answer.strip();
   }
 }

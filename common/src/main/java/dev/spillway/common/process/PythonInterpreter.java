@@ -1,4 +1,4 @@
-package dev.spillway.server.sandbox;
+package dev.spillway.common.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +20,7 @@ public final class PythonInterpreter {
    * Returns the interpreter itself. What is called python3 on the path may be a script of a version
    * manager that takes longer than the interpreter, so it is asked once.
    *
-   * @throws SandboxException if there is none
+   * @throws PythonNotFoundException if there is none
    */
   public static Path find(String searchPath) {
     Path first =
@@ -30,10 +30,12 @@ public final class PythonInterpreter {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new SandboxException("There is no " + NAME + " on PATH: " + searchPath, null));
+                    new PythonNotFoundException(
+                        "There is no " + NAME + " on PATH: " + searchPath, null));
     Path itself = Path.of(ask(first));
     if (!Files.isExecutable(itself)) {
-      throw new SandboxException(first + " calls itself '" + itself + "', which is no file", null);
+      throw new PythonNotFoundException(
+          first + " calls itself '" + itself + "', which is no file", null);
     }
     return itself;
   }
@@ -46,14 +48,16 @@ public final class PythonInterpreter {
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new SandboxException(python + " did not answer in " + LIMIT_SECONDS + " s", null);
+        throw new PythonNotFoundException(
+            python + " did not answer in " + LIMIT_SECONDS + " s", null);
       }
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new SandboxException("Tried to start " + python + " but failed because: " + e, e);
+      throw new PythonNotFoundException(
+          "Tried to start " + python + " but failed because: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SandboxException(python + " was not waited for", e);
+      throw new PythonNotFoundException(python + " was not waited for", e);
     }
   }
 }
