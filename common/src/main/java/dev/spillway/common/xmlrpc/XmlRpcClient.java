@@ -81,7 +81,9 @@ public final class XmlRpcClient implements AutoCloseable {
     } catch (TimeoutException e) {
       request.reset();
       throw new XmlRpcCallException(
-          Progress.SENT_AND_TIMED_OUT, target + " gave no answer within " + limit.toMillis() + " ms", e);
+          Progress.SENT_AND_TIMED_OUT,
+          target + " gave no answer within " + limit.toMillis() + " ms",
+          e);
     } catch (ExecutionException e) {
       throw new XmlRpcCallException(
           Progress.SENT, "The connection to " + target + " broke: " + e.getCause(), e.getCause());
@@ -114,7 +116,9 @@ public final class XmlRpcClient implements AutoCloseable {
     } catch (TimeoutException e) {
       connection.onSuccess(XmlRpcClient::drop); // nobody would give it back to the pool
       throw new XmlRpcCallException(
-          Progress.NOT_SENT, target + " cannot be reached within " + connectLimit.toMillis() + " ms", e);
+          Progress.NOT_SENT,
+          target + " cannot be reached within " + connectLimit.toMillis() + " ms",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       connection.onSuccess(XmlRpcClient::drop);
