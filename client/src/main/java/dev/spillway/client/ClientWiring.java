@@ -13,9 +13,7 @@ import dev.spillway.client.store.StatusPage;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.common.function.FunctionStoreException;
 import dev.spillway.common.function.RedisFunctionStore;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
+import dev.spillway.common.net.EventLoops;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,11 +25,7 @@ final class ClientWiring {
 
   /** Returns a caller of a load balancer. */
   static XmlRpcFunctionCaller caller(BalancerAddress address, Duration limit) {
-    // No files are served: without their cache there is no folder to make and to remove.
-    FileSystemOptions noFiles =
-        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
-    return new XmlRpcFunctionCaller(vertx, address, limit);
+    return new XmlRpcFunctionCaller(EventLoops.start(1), address, limit);
   }
 
   /** Returns what stores functions in a store. */

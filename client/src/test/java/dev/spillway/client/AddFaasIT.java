@@ -10,8 +10,8 @@ import dev.spillway.common.function.RedisFunctionStore;
 import dev.spillway.common.http.HttpResponse;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.testing.RedisFixture;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -94,11 +94,11 @@ final class AddFaasIT {
 
   @Test
   void storesWhatAUrlNames() {
-    Vertx vertx = Vertx.vertx();
+    EventLoops loops = EventLoops.start(1);
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     try (HttpService service =
         HttpService.start(
-            vertx,
+            loops,
             HttpServiceConfig.of("127.0.0.1", 0, 1024),
             request -> HttpResponse.text(200, SOURCE),
             executor)) {
@@ -111,7 +111,7 @@ final class AddFaasIT {
       assertThat(store.notes(new FunctionName("url"))).contains(entry("origin", url));
     } finally {
       executor.shutdownNow();
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      loops.close();
     }
   }
 

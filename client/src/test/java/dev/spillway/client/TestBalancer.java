@@ -10,10 +10,11 @@ import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Completed;
 import dev.spillway.common.invocation.InvocationOutcome.FunctionFailed;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.xmlrpc.InvocationHandler;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
 import dev.spillway.common.xmlrpc.XmlRpcServer;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and {@code slow} mean what they say, all else is answered from here.
  */
 final class TestBalancer implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  private final EventLoops loops = EventLoops.start(1);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<String> called = new CopyOnWriteArrayList<>();
@@ -39,13 +40,13 @@ final class TestBalancer implements AutoCloseable {
     XmlRpcServer server =
         new XmlRpcServer(
             "call_faas",
-            this::answer,
+            InvocationHandler.on(executor, this::answer),
             request ->
                 request.path().equals("/status")
                     ? HttpResponse.json(200, "{\"state\":\"ready\"}")
-                    : HttpResponse.text(404, "none\n"));
-    service =
-        HttpService.start(vertx, HttpServiceConfig.of("127.0.0.1", 0, 1 << 20), server, executor);
+                    : HttpResponse.text(404, "none\n"),
+            executor);
+    service = HttpService.start(loops, HttpServiceConfig.of("127.0.0.1", 0, 1 << 20), server);
   }
 
   int port() {
@@ -67,7 +68,7 @@ final class TestBalancer implements AutoCloseable {
     closing.countDown();
     service.close();
     executor.shutdownNow();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    loops.close();
   }
 
   private InvocationReply answer(Invocation invocation) {

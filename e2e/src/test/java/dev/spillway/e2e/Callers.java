@@ -1,12 +1,12 @@
 package dev.spillway.e2e;
 
 import dev.spillway.common.invocation.Invocation;
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer;
 import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Callers implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final XmlRpcClient client = new XmlRpcClient(vertx, "call_faas", Duration.ofSeconds(5));
+  private final EventLoops loops = EventLoops.start(1);
+  private final XmlRpcClient client = new XmlRpcClient(loops, "call_faas", Duration.ofSeconds(5));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger answered = new AtomicInteger();
 
@@ -71,7 +71,7 @@ final class Callers implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     client.close();
-    vertx.close();
+    loops.close();
   }
 
   private InvocationReply sendOne(HostPort target, String parameter, Semaphore places)

@@ -2,8 +2,8 @@ package dev.spillway.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.testing.RedisFixture;
-import dev.spillway.common.xmlrpc.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

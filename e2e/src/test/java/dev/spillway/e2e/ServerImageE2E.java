@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.spillway.common.invocation.Invocation;
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
 import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +35,9 @@ final class ServerImageE2E {
 
   @TempDir static Path folder;
 
-  private final Vertx vertx = Vertx.vertx();
+  private final EventLoops loops = EventLoops.start(1);
   private final XmlRpcClient client =
-      new XmlRpcClient(vertx, "call_function", Duration.ofSeconds(5));
+      new XmlRpcClient(loops, "call_function", Duration.ofSeconds(5));
 
   @BeforeAll
   static void requireEngine() throws IOException {
@@ -49,7 +49,7 @@ final class ServerImageE2E {
   @AfterAll
   void closeClient() {
     client.close();
-    vertx.close();
+    loops.close();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.spillway.loadbalancer;
 
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.function.RedisFunctionStore;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.loadbalancer.deploy.AwsLambdaDeployer;
 import dev.spillway.loadbalancer.deploy.CloudDeployer;
 import dev.spillway.loadbalancer.pool.ServerLauncher;
@@ -9,33 +10,41 @@ import dev.spillway.loadbalancer.pool.docker.ContainerSettings;
 import dev.spillway.loadbalancer.pool.docker.DockerServerLauncher;
 import dev.spillway.loadbalancer.pool.process.ProcessServerLauncher;
 import dev.spillway.loadbalancer.pool.process.ProcessSettings;
-import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Where the program ends and others begin.
  *
- * @param vertx the network
+ * @param loops the network
+ * @param threads where calls may block, one virtual thread each
  * @param store Redis
  * @param deployer the cloud
  * @param launcher Docker, or this machine's processes
  * @param resources what they need closed
  */
 record Edges(
-    Vertx vertx,
+    EventLoops loops,
+    ExecutorService threads,
     RedisFunctionStore store,
     CloudDeployer deployer,
     ServerLauncher launcher,
     Resources resources) {
+  private static final int EVENT_LOOPS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   /** Returns the real ones. */
   static Edges of(LoadBalancerConfig config) {
     Resources resources = new Resources();
-    Vertx vertx = Vertx.vertx();
-    resources.add(() -> vertx.close().await());
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
+    resources.add(threads::shutdownNow);
+    EventLoops loops = resources.add(EventLoops.start(EVENT_LOOPS));
     RedisFunctionStore store = resources.add(new RedisFunctionStore(config.function().redis()));
-    return new Edges(vertx, store, deployer(config), launcher(config, resources), resources);
+    return new Edges(
+        loops, threads, store, deployer(config), launcher(config, resources), resources);
   }
 
   private static CloudDeployer deployer(LoadBalancerConfig config) {

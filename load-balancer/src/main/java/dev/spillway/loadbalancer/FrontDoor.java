@@ -1,10 +1,10 @@
 package dev.spillway.loadbalancer;
 
-import dev.spillway.common.http.HttpHandler;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.process.PortFile;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
@@ -12,11 +12,11 @@ import dev.spillway.common.xmlrpc.XmlRpcServer;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
 import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.status.StatusHandler;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Where callers come in. Tells how it is from the first moment, and lets calls in when ready. */
@@ -27,28 +27,32 @@ final class FrontDoor implements AutoCloseable {
   /** Docker kills a container 10 s after it told it to stop. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
 
-  private final Vertx vertx;
+  private final EventLoops loops;
+  private final ExecutorService threads;
   private final LoadBalancerConfig.Listening config;
   private final StatusBoard board;
   private final Dispatcher dispatcher;
-  private final ExecutorService callThreads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
   private @Nullable HttpService http;
 
   FrontDoor(
-      Vertx vertx, LoadBalancerConfig.Listening config, StatusBoard board, Dispatcher dispatcher) {
-    this.vertx = vertx;
+      EventLoops loops,
+      ExecutorService threads,
+      LoadBalancerConfig.Listening config,
+      StatusBoard board,
+      Dispatcher dispatcher) {
+    this.loops = loops;
+    this.threads = threads;
     this.config = config;
     this.board = board;
     this.dispatcher = dispatcher;
   }
 
   synchronized void open() {
-    HttpHandler handler = new XmlRpcServer(METHOD, this::admit, new StatusHandler(board));
+    XmlRpcServer handler = new XmlRpcServer(METHOD, this::admit, new StatusHandler(board), threads);
     HttpServiceConfig listening =
         new HttpServiceConfig(
             config.host(), config.port(), config.bodyLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
-    HttpService service = HttpService.start(vertx, listening, handler, callThreads);
+    HttpService service = HttpService.start(loops, listening, handler);
     http = service;
     config.portFile().ifPresent(file -> PortFile.write(file, service.port()));
   }
@@ -64,12 +68,13 @@ final class FrontDoor implements AutoCloseable {
     if (service != null) {
       service.close();
     }
-    callThreads.shutdown();
   }
 
-  private InvocationReply admit(Invocation invocation) {
+  private CompletionStage<InvocationReply> admit(Invocation invocation) {
     return switch (board.state()) {
-      case STARTING -> notReady("The load balancer is starting: try again in some seconds.");
+      case STARTING ->
+          CompletableFuture.completedFuture(
+              notReady("The load balancer is starting: try again in some seconds."));
       // What is on its way while the door closes is served.
       case READY, DRAINING -> dispatcher.dispatch(invocation);
     };

@@ -5,6 +5,7 @@ import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.config.Settings;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.loadbalancer.deploy.DeployConfig;
+import dev.spillway.loadbalancer.dispatch.Admission;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +38,11 @@ public record LoadBalancerConfig(
    * @param servers the fewest servers; elasticity goes up to twice as many
    * @param callsPerServer what a server runs at a time
    * @param interval the time between two decisions on the number of servers
+   * @param waiting how many calls wait at a time where there is no cloud
+   * @param patience how long one waits at most
    */
-  public record Capacity(int servers, int callsPerServer, Duration interval) {
+  public record Capacity(
+      int servers, int callsPerServer, Duration interval, int waiting, Duration patience) {
     /** Returns the most servers there can be. */
     public int maxServers() {
       return 2 * servers;
@@ -47,6 +51,11 @@ public record LoadBalancerConfig(
     /** Returns how many calls the servers take; those beyond overflow. */
     public int calls() {
       return maxServers() * callsPerServer;
+    }
+
+    /** Returns how many calls are admitted, and how many others wait. */
+    Admission.Limits admission() {
+      return new Admission.Limits(calls(), waiting, patience);
     }
   }
 
@@ -119,7 +128,9 @@ public record LoadBalancerConfig(
     return new Capacity(
         reader.read(Settings.NUMBER_OF_SERVERS),
         reader.read(Settings.SERVER_CONCURRENCY),
-        reader.read(Settings.ELASTICITY_SLEEP));
+        reader.read(Settings.ELASTICITY_SLEEP),
+        reader.read(Settings.QUEUE_CAPACITY),
+        reader.read(Settings.QUEUE_TIMEOUT_MILLIS));
   }
 
   private static Servers servers(EnvReader reader) {

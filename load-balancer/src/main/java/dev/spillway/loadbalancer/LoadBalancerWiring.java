@@ -3,10 +3,12 @@ package dev.spillway.loadbalancer;
 import dev.spillway.common.cloud.ApiGatewayInvoker;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.loadbalancer.balancing.BalancingPolicy;
-import dev.spillway.loadbalancer.dispatch.ActiveCalls;
+import dev.spillway.loadbalancer.dispatch.Admission;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.DispatchLimits;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
+import dev.spillway.loadbalancer.dispatch.Forwarder;
+import dev.spillway.loadbalancer.dispatch.Overflow;
 import dev.spillway.loadbalancer.dispatch.RepeatPermission;
 import dev.spillway.loadbalancer.dispatch.ServedCalls;
 import dev.spillway.loadbalancer.dispatch.XmlRpcForwarder;
@@ -30,39 +32,40 @@ final class LoadBalancerWiring {
   /** Returns the load balancer, not yet started. */
   static LoadBalancer assemble(LoadBalancerConfig config, Edges edges) {
     UpstreamRegistry registry = new UpstreamRegistry();
-    ActiveCalls active = new ActiveCalls(config.capacity().calls());
+    Admission admission = new Admission(config.capacity().admission());
     CloudRoute cloud = new CloudRoute(ApiGatewayInvoker::new);
     ServedCalls served = new ServedCalls();
     RepeatPermission repeats = new RepeatPermission();
     DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
 
     ServerPool pool = pool(config, edges, registry, limits);
-    XmlRpcForwarder forwarder =
+    Forwarder forwarder =
         new XmlRpcForwarder(
             edges
                 .resources()
-                .add(new XmlRpcClient(edges.vertx(), "call_function", DispatchLimits.CONNECT)));
+                .add(new XmlRpcClient(edges.loops(), "call_function", DispatchLimits.CONNECT)));
     Dispatcher dispatcher =
         new Dispatcher(
             new Dispatcher.Servers(
-                registry, BalancingPolicy.roundRobin(), forwarder, pool, repeats),
-            limits,
-            active,
-            cloud,
-            served);
+                registry, BalancingPolicy.roundRobin(), forwarder, pool, repeats, limits),
+            admission,
+            new Overflow(cloud, edges.threads()),
+            served,
+            edges.threads());
 
-    StatusBoard board = new StatusBoard(config.function().name(), registry, active, cloud, served);
+    StatusBoard board =
+        new StatusBoard(config.function().name(), registry, admission, cloud, served);
     return new LoadBalancer(
         config,
         new LoadBalancer.Parts(
-            new FrontDoor(edges.vertx(), config.listening(), board, dispatcher),
+            new FrontDoor(edges.loops(), edges.threads(), config.listening(), board, dispatcher),
             board,
             new FunctionLoader(edges.store(), config.function()),
             edges.deployer(),
             cloud,
             repeats,
             pool,
-            elasticity(config.capacity(), active, pool, edges.resources()),
+            elasticity(config.capacity(), admission, pool, edges.resources()),
             edges.resources()));
   }
 
@@ -81,7 +84,7 @@ final class LoadBalancerWiring {
 
   private static ElasticityController elasticity(
       LoadBalancerConfig.Capacity capacity,
-      ActiveCalls active,
+      Admission admission,
       ServerPool pool,
       Resources resources) {
     ScheduledExecutorService timer =
@@ -90,7 +93,7 @@ final class LoadBalancerWiring {
                 Thread.ofPlatform().name("elasticity").daemon().factory()));
     return new ElasticityController(
         ScalingPolicy.threshold(capacity.servers(), capacity.maxServers()),
-        () -> new LoadSample(active.count(), pool.size()),
+        () -> new LoadSample(admission.active(), pool.size()),
         pool::resize,
         capacity.interval(),
         timer);

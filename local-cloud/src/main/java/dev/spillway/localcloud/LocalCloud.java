@@ -3,6 +3,7 @@ package dev.spillway.localcloud;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.http.PortTakenException;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.localcloud.gateway.Gateway;
 import dev.spillway.localcloud.gateway.GatewayConfig;
 import dev.spillway.localcloud.lambda.LambdaApi;
@@ -15,7 +16,6 @@ import dev.spillway.localcloud.runtime.FunctionRuntime;
 import dev.spillway.localcloud.runtime.Python;
 import dev.spillway.localcloud.runtime.RuntimeConfig;
 import dev.spillway.localcloud.sts.StsApi;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,20 +65,19 @@ public final class LocalCloud implements AutoCloseable {
       LocalCloudConfig config, OpenedParts opened, InstantSource clock) {
     Path folder = temporaryFolder();
     opened.add(folder, () -> Folders.remove(folder));
-    Vertx vertx = Vertx.vertx();
-    opened.add(vertx, () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    EventLoops loops = opened.add(EventLoops.start(1));
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     opened.add(executor, executor::shutdownNow);
     LogStore logs = new LogStore(clock);
     Edges edges = new Edges(Python.find(folder), folder, logs, clock);
     FunctionRuntime runtime =
-        opened.add(FunctionRuntime.start(runtime(config), edges, vertx, executor));
+        opened.add(FunctionRuntime.start(runtime(config), edges, loops, executor));
     LambdaApi lambda = new LambdaApi(lambda(config, folder), runtime, clock, executor);
     Gateway gateway = new Gateway(gateway(config), lambda.service(), clock, executor);
     CloudRouter router = new CloudRouter(lambda, gateway, new LogsApi(logs), new StsApi());
     HttpServiceConfig listening =
         HttpServiceConfig.of(config.host(), config.port(), REQUEST_LIMIT_BYTES);
-    HttpService service = opened.add(HttpService.start(vertx, listening, router, executor));
+    HttpService service = opened.add(HttpService.start(loops, listening, router, executor));
     return new LocalCloud(config.host(), service, runtime, opened);
   }
 

@@ -6,7 +6,6 @@ import dev.spillway.common.invocation.FaultCode.Blame;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
-import dev.spillway.common.xmlrpc.InvocationHandler;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
 import dev.spillway.server.execution.FunctionExecutor;
@@ -18,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers calls: runs them here, and hands on to the cloud those that a policy picks. */
-final class FunctionServer implements InvocationHandler {
+final class FunctionServer {
   private static final Logger log = LoggerFactory.getLogger(FunctionServer.class);
 
   private final FunctionExecutor executor;
@@ -31,8 +30,8 @@ final class FunctionServer implements InvocationHandler {
     this.cloud = cloud;
   }
 
-  @Override
-  public InvocationReply invoke(Invocation invocation) {
+  /** Answers one call; blocks until it has ended. */
+  InvocationReply invoke(Invocation invocation) {
     InvocationOutcome local = executor.run(invocation);
     return switch (policy.place(local)) {
       case Keep _ -> reply(invocation, local, ExecutionSite.LOCAL);

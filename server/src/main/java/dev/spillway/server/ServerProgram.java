@@ -1,16 +1,15 @@
 package dev.spillway.server;
 
-import dev.spillway.common.http.HttpHandler;
+import dev.spillway.common.http.AsyncHttpHandler;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.http.PortTakenException;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.process.PortFile;
 import dev.spillway.server.sandbox.Sandbox;
-import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,22 +21,31 @@ final class ServerProgram implements AutoCloseable {
   /** Less than the 10 s that an engine waits between its SIGTERM and its SIGKILL. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(8);
 
-  private static final long CLOSE_LIMIT_SECONDS = 1;
-
   private final ServerConfig config;
-  private final Vertx vertx;
+  private final EventLoops loops;
   private final Sandbox sandbox;
-  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService calls;
   private final HttpService http;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ServerProgram(ServerConfig config, Vertx vertx, Sandbox sandbox, HttpHandler handler) {
+  /**
+   * What a server runs on; closed with it.
+   *
+   * @param loops the network
+   * @param sandbox where functions run
+   * @param calls a thread a call
+   */
+  record Ground(EventLoops loops, Sandbox sandbox, ExecutorService calls) {}
+
+  private ServerProgram(ServerConfig config, Ground ground, AsyncHttpHandler handler) {
     this.config = config;
-    this.vertx = vertx;
-    this.sandbox = sandbox;
+    this.loops = ground.loops();
+    this.sandbox = ground.sandbox();
+    this.calls = ground.calls();
     HttpServiceConfig listening =
         new HttpServiceConfig(
             config.host(), config.port(), config.requestLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
-    this.http = HttpService.start(vertx, listening, handler, calls);
+    this.http = HttpService.start(loops, listening, handler);
   }
 
   /**
@@ -45,9 +53,8 @@ final class ServerProgram implements AutoCloseable {
    *
    * @throws PortTakenException if the address cannot be listened on
    */
-  static ServerProgram start(
-      ServerConfig config, Vertx vertx, Sandbox sandbox, HttpHandler handler) {
-    ServerProgram program = new ServerProgram(config, vertx, sandbox, handler);
+  static ServerProgram start(ServerConfig config, Ground ground, AsyncHttpHandler handler) {
+    ServerProgram program = new ServerProgram(config, ground, handler);
     log.info(
         "Server {} listens on {}:{} and runs {}, {} at a time, for {} s at most; cloud: {}",
         config.id(),
@@ -66,6 +73,11 @@ final class ServerProgram implements AutoCloseable {
     return http.port();
   }
 
+  /** Waits until it was closed. */
+  void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
   /** Stops listening, lets calls end within a limit, and kills what still runs. */
   @Override
   public void close() {
@@ -73,16 +85,7 @@ final class ServerProgram implements AutoCloseable {
     http.close();
     sandbox.close();
     calls.shutdown();
-    try {
-      vertx
-          .close()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      log.debug("Vert.x did not close", e);
-    }
+    loops.close();
+    closed.countDown();
   }
 }

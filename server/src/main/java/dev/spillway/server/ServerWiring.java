@@ -1,15 +1,16 @@
 package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
-import dev.spillway.common.http.HttpHandler;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.xmlrpc.InvocationHandler;
 import dev.spillway.common.xmlrpc.XmlRpcServer;
+import dev.spillway.server.ServerProgram.Ground;
 import dev.spillway.server.execution.ExecutionSlots;
 import dev.spillway.server.execution.FunctionExecutor;
 import dev.spillway.server.offload.OffloadPolicy;
 import dev.spillway.server.sandbox.SandboxLimits;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Puts the server together. */
 final class ServerWiring {
@@ -27,18 +28,14 @@ final class ServerWiring {
         edges.cloud().isPresent() ? OffloadPolicy.onTimeout() : OffloadPolicy.localOnly();
     FunctionServer server =
         new FunctionServer(executor, policy, edges.cloud().orElseGet(CloudInvoker::none));
-    HttpHandler handler =
-        new XmlRpcServer("call_function", server, new HealthHandler(config.function()));
-    return ServerProgram.start(config, vertx(), edges.sandbox(), handler);
-  }
-
-  /** Without the folder that Vert.x otherwise makes to unpack files from jars. */
-  private static Vertx vertx() {
-    return Vertx.vertx(
-        new VertxOptions()
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false)));
+    ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    XmlRpcServer handler =
+        new XmlRpcServer(
+            "call_function",
+            InvocationHandler.on(calls, server::invoke),
+            new HealthHandler(config.function()),
+            calls);
+    return ServerProgram.start(
+        config, new Ground(EventLoops.start(1), edges.sandbox(), calls), handler);
   }
 }

@@ -2,8 +2,9 @@ package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.process.PythonInterpreter;
-import dev.spillway.common.xmlrpc.HostPort;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
@@ -12,7 +13,6 @@ import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.server.sandbox.FunctionCommand;
 import dev.spillway.server.sandbox.ProcessSandbox;
 import dev.spillway.server.sandbox.process.ProcessGuard;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,9 +29,9 @@ final class RunningServer implements AutoCloseable {
 
   private final Path folder;
   private final ServerProgram program;
-  private final Vertx vertx = Vertx.vertx();
+  private final EventLoops loops = EventLoops.start(1);
   private final XmlRpcClient client =
-      new XmlRpcClient(vertx, "call_function", Duration.ofSeconds(5));
+      new XmlRpcClient(loops, "call_function", Duration.ofSeconds(5));
 
   private RunningServer(Path folder, ServerProgram program) {
     this.folder = folder;
@@ -137,7 +137,7 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    loops.close();
     program.close();
   }
 

@@ -1,6 +1,6 @@
 package dev.spillway.client.call;
 
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import java.net.URI;
 
 /**

@@ -2,7 +2,10 @@ package dev.spillway.client.call;
 
 import dev.spillway.client.call.CallResult.Answered;
 import dev.spillway.client.call.CallResult.Failed;
+import dev.spillway.common.http.HttpConnector;
+import dev.spillway.common.http.OutgoingRequest;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
@@ -11,27 +14,17 @@ import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.common.xmlrpc.XmlRpcCodec;
 import dev.spillway.common.xmlrpc.XmlRpcFormatException;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 
 /** Calls the function through a load balancer. Thread-safe. */
 public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable {
   private static final String METHOD = "call_faas";
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-  private static final long CLOSE_LIMIT_SECONDS = 5;
-  private static final long WARM_UP_LIMIT_SECONDS = 2;
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(2);
 
-  private final Vertx vertx;
+  private final EventLoops loops;
   private final BalancerAddress address;
   private final Duration limit;
   private final XmlRpcClient client;
@@ -39,14 +32,14 @@ public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable
   /**
    * Creates a caller, which connects when it is first used.
    *
-   * @param vertx closed together with the caller
+   * @param loops closed together with the caller
    * @param limit how long an answer may take
    */
-  public XmlRpcFunctionCaller(Vertx vertx, BalancerAddress address, Duration limit) {
-    this.vertx = vertx;
+  public XmlRpcFunctionCaller(EventLoops loops, BalancerAddress address, Duration limit) {
+    this.loops = loops;
     this.address = address;
     this.limit = limit;
-    this.client = new XmlRpcClient(vertx, METHOD, address.path(), CONNECT_LIMIT);
+    this.client = new XmlRpcClient(loops, METHOD, address.path(), CONNECT_LIMIT);
   }
 
   /**
@@ -55,13 +48,12 @@ public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable
    */
   public void warmUp() {
     XmlRpcCodec.writeCall(new XmlRpcCall(METHOD, List.of("")));
-    try {
+    OutgoingRequest health = new OutgoingRequest("GET", "/healthz", Map.of(), new byte[0]);
+    try (HttpConnector http = new HttpConnector(loops, WARM_UP_LIMIT)) {
       XmlRpcCodec.readAnswer(XmlRpcCodec.writeAnswer(new Value("")));
-      get("/healthz").get(WARM_UP_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (XmlRpcFormatException | ExecutionException | TimeoutException e) {
-      return; // the calls will tell
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      http.send(address.target(), health, WARM_UP_LIMIT).join(); // however it ends: calls will tell
+    } catch (XmlRpcFormatException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -79,22 +71,7 @@ public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable
   @Override
   public void close() {
     client.close();
-    vertx
-        .close()
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS)
-        .exceptionally(late -> null) // the process ends anyway
-        .join();
-  }
-
-  private CompletableFuture<Buffer> get(String path) {
-    HttpClient http = vertx.createHttpClient();
-    return http.request(HttpMethod.GET, address.target().port(), address.target().host(), path)
-        .compose(HttpClientRequest::send)
-        .compose(HttpClientResponse::body)
-        .toCompletionStage()
-        .toCompletableFuture();
+    loops.close();
   }
 
   private static CallResult result(InvocationReply reply, Duration latency) {
@@ -106,18 +83,10 @@ public final class XmlRpcFunctionCaller implements FunctionCaller, AutoCloseable
 
   private CallFailure failure(XmlRpcCallException e) {
     return switch (e.progress()) {
-      case NOT_SENT -> CallFailure.unreachable(address, reason(e));
+      case NOT_SENT -> CallFailure.unreachable(address, e.reason());
       case SENT -> CallFailure.unanswered(String.valueOf(e.getMessage()));
       case SENT_AND_TIMED_OUT -> CallFailure.late(address, limit.toSeconds());
     };
-  }
-
-  private static String reason(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private static Duration since(long startNanos) {

@@ -9,8 +9,8 @@ import dev.spillway.common.http.HttpRequest;
 import dev.spillway.common.http.HttpResponse;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.testing.RedisFixture;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,17 +29,17 @@ import org.junit.jupiter.api.Timeout;
 final class HttpDownloadIT {
   private static final int LIMIT = 1_000;
 
-  private final Vertx vertx = Vertx.vertx();
+  private final EventLoops loops = EventLoops.start(1);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpHandler pages = HttpDownloadIT::page;
   private final HttpService service =
-      HttpService.start(vertx, HttpServiceConfig.of("127.0.0.1", 0, 1024), pages, executor);
+      HttpService.start(loops, HttpServiceConfig.of("127.0.0.1", 0, 1024), pages, executor);
 
   @AfterEach
   void stop() {
     service.close();
     executor.shutdownNow();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    loops.close();
   }
 
   @Test

@@ -237,6 +237,20 @@ public final class Settings {
           "Largest output of a call; Lambda's own limit is 6 MB.",
           LOAD_BALANCER,
           SERVER);
+  public static final Setting<Integer> QUEUE_CAPACITY =
+      user(
+          "QUEUE_CAPACITY",
+          Kind.integer(0, 1_000_000),
+          "1024",
+          "Calls that wait for a server where there is no cloud; more are refused.",
+          LOAD_BALANCER);
+  public static final Setting<Duration> QUEUE_TIMEOUT_MILLIS =
+      user(
+          "QUEUE_TIMEOUT_MILLIS",
+          Kind.millis(1, 3_600_000),
+          "30000",
+          "How long a call waits for a server at most.",
+          LOAD_BALANCER);
   public static final Setting<Duration> REDIS_TIMEOUT =
       user(
           "REDIS_TIMEOUT",

@@ -1,7 +1,7 @@
 package dev.spillway.common.xmlrpc;
 
+import dev.spillway.common.xmlrpc.XmlRpcOutcome.Failed;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Thrown when a call got no XML-RPC answer. */
 public final class XmlRpcCallException extends IOException {
@@ -18,14 +18,21 @@ public final class XmlRpcCallException extends IOException {
   }
 
   private final Progress progress;
+  private final String reason;
 
-  XmlRpcCallException(Progress progress, String message, @Nullable Throwable cause) {
-    super(message, cause);
-    this.progress = progress;
+  XmlRpcCallException(Failed failed) {
+    super(failed.message());
+    this.progress = failed.progress();
+    this.reason = failed.reason();
   }
 
   /** Returns how far the call came. */
   public Progress progress() {
     return progress;
+  }
+
+  /** Returns why, in a few words. */
+  public String reason() {
+    return reason;
   }
 }

@@ -1,49 +1,42 @@
 package dev.spillway.common.xmlrpc;
 
+import dev.spillway.common.http.HttpConnector;
+import dev.spillway.common.http.HttpOutcome;
+import dev.spillway.common.http.HttpOutcome.Lost;
+import dev.spillway.common.http.HttpOutcome.NotSent;
+import dev.spillway.common.http.HttpOutcome.TimedOut;
+import dev.spillway.common.http.OutgoingRequest;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.xmlrpc.XmlRpcCallException.Progress;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
+import dev.spillway.common.xmlrpc.XmlRpcOutcome.Answered;
+import dev.spillway.common.xmlrpc.XmlRpcOutcome.Failed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Calls the function through an XML-RPC server, over pooled connections that are kept alive. One
- * that the server has closed while it was idle is not used again; but where it closes in the very
- * moment of a call, nobody can tell whether it read the call, which is then {@link Progress#SENT}.
- * Thread-safe.
+ * Calls the function through an XML-RPC server, over pooled connections that are kept alive. Where
+ * a server closes one in the very moment of a call, nobody can tell whether it read the call, which
+ * is then {@link Progress#SENT}. Thread-safe.
  */
 public final class XmlRpcClient implements AutoCloseable {
-  /** Shorter than servers keep a connection that is idle, so that we close it and not they. */
-  private static final int KEEP_ALIVE_SECONDS = 30;
-
-  private static final int CONNECTIONS_PER_HOST = 10_000;
-
-  private final HttpClientAgent http;
+  private final HttpConnector http;
   private final String method;
   private final String path;
-  private final Duration connectLimit;
 
   /**
    * Creates a client of a method at {@code /RPC2}.
    *
    * @param connectLimit how long a connection may take
    */
-  public XmlRpcClient(Vertx vertx, String method, Duration connectLimit) {
-    this(vertx, method, "/RPC2", connectLimit);
+  public XmlRpcClient(EventLoops loops, String method, Duration connectLimit) {
+    this(loops, method, "/RPC2", connectLimit);
   }
 
   /**
@@ -52,21 +45,28 @@ public final class XmlRpcClient implements AutoCloseable {
    * @param path where calls are posted, e.g. that of a proxy in front
    * @param connectLimit how long a connection may take
    */
-  public XmlRpcClient(Vertx vertx, String method, String path, Duration connectLimit) {
+  public XmlRpcClient(EventLoops loops, String method, String path, Duration connectLimit) {
     this.method = method;
     this.path = path;
-    this.connectLimit = connectLimit;
-    this.http =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setTcpNoDelay(true)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setConnectTimeout((int) connectLimit.toMillis()),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
+    this.http = new HttpConnector(loops, connectLimit);
   }
 
   /**
-   * Calls the function and waits for the answer.
+   * Calls the function.
+   *
+   * @param limit how long the answer may take
+   * @return completes, on the caller's event loop where it is on one; cancelling gives the call up
+   */
+  public CompletableFuture<XmlRpcOutcome> send(
+      HostPort target, Invocation invocation, Duration limit) {
+    CompletableFuture<HttpOutcome> exchange = exchange(target, invocation, limit);
+    CompletableFuture<XmlRpcOutcome> outcome = exchange.thenApply(how -> read(target, how));
+    var unused = outcome.whenComplete((how, failure) -> exchange.cancel(true));
+    return outcome;
+  }
+
+  /**
+   * Calls the function and waits for the answer, which is read whole.
    *
    * @param limit how long the answer may take
    * @throws XmlRpcCallException if there was none, or none that is XML-RPC; says how far the call
@@ -74,23 +74,24 @@ public final class XmlRpcClient implements AutoCloseable {
    */
   public InvocationReply call(HostPort target, Invocation invocation, Duration limit)
       throws XmlRpcCallException {
-    HttpClientRequest request = connect(target);
-    Future<Reply> reply = send(request, invocation);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new XmlRpcCallException(
+          new Failed(Progress.NOT_SENT, "The call to " + target + " was given up", "given up"));
+    }
+    CompletableFuture<HttpOutcome> exchange = exchange(target, invocation, limit);
     try {
-      return read(target, await(reply, limit));
-    } catch (TimeoutException e) {
-      request.reset();
-      throw new XmlRpcCallException(
-          Progress.SENT_AND_TIMED_OUT,
-          target + " gave no answer within " + limit.toMillis() + " ms",
-          e);
+      XmlRpcOutcome outcome = read(target, exchange.get());
+      if (outcome instanceof Answered answered) {
+        return checked(target, answered.reply());
+      }
+      Failed failed = (Failed) outcome;
+      throw new XmlRpcCallException(failed);
     } catch (ExecutionException e) {
-      throw new XmlRpcCallException(
-          Progress.SENT, "The connection to " + target + " broke: " + e.getCause(), e.getCause());
+      throw new XmlRpcCallException(lost("The call failed: " + e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      request.reset();
-      throw new XmlRpcCallException(Progress.SENT, "The call to " + target + " was given up", e);
+      exchange.cancel(true);
+      throw new XmlRpcCallException(lost("The call to " + target + " was given up"));
     }
   }
 
@@ -99,78 +100,57 @@ public final class XmlRpcClient implements AutoCloseable {
     http.close();
   }
 
-  private HttpClientRequest connect(HostPort target) throws XmlRpcCallException {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost(target.host())
-            .setPort(target.port())
-            .setURI(path);
-    Future<HttpClientRequest> connection = http.request(options);
-    try {
-      // Twice the limit: Vert.x keeps it; ours only guards against waiting for ever.
-      return await(connection, connectLimit.multipliedBy(2));
-    } catch (ExecutionException e) {
-      throw new XmlRpcCallException(
-          Progress.NOT_SENT, target + " cannot be reached: " + e.getCause(), e.getCause());
-    } catch (TimeoutException e) {
-      connection.onSuccess(XmlRpcClient::drop); // nobody would give it back to the pool
-      throw new XmlRpcCallException(
-          Progress.NOT_SENT,
-          target + " cannot be reached within " + connectLimit.toMillis() + " ms",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      connection.onSuccess(XmlRpcClient::drop);
-      throw new XmlRpcCallException(
-          Progress.NOT_SENT, "The call to " + target + " was given up", e);
-    }
-  }
-
-  private record Reply(int status, Optional<ExecutionSite> site, byte[] body) {}
-
-  private static void drop(HttpClientRequest request) {
-    request.connection().close();
-  }
-
-  private Future<Reply> send(HttpClientRequest request, Invocation invocation) {
-    // Asked for before it can come: an answer that is there already has lost its body.
-    Future<Reply> reply =
-        request.response().compose(response -> response.body().map(body -> reply(response, body)));
+  private CompletableFuture<HttpOutcome> exchange(
+      HostPort target, Invocation invocation, Duration limit) {
     XmlRpcCall call = new XmlRpcCall(method, List.of(invocation.parameter()));
-    request
-        .putHeader("Content-Type", "text/xml")
-        .putHeader(XmlRpcHeaders.INVOCATION_ID, invocation.id().value())
-        .end(Buffer.buffer(XmlRpcCodec.writeCall(call)))
-        .onFailure(e -> request.reset(0, e));
-    return reply;
+    OutgoingRequest request =
+        new OutgoingRequest(
+            "POST",
+            path,
+            Map.of(
+                "Content-Type", "text/xml", XmlRpcHeaders.INVOCATION_ID, invocation.id().value()),
+            XmlRpcCodec.writeCall(call));
+    return http.send(target, request, limit);
   }
 
-  private static Reply reply(HttpClientResponse response, Buffer body) {
+  private static XmlRpcOutcome read(HostPort target, HttpOutcome outcome) {
+    if (outcome instanceof HttpOutcome.Answered answered) {
+      return read(target, answered);
+    }
+    if (outcome instanceof NotSent notSent) {
+      String message = target + " cannot be reached: " + notSent.reason();
+      return new Failed(Progress.NOT_SENT, message, notSent.reason());
+    }
+    if (outcome instanceof TimedOut late) {
+      return new Failed(Progress.SENT_AND_TIMED_OUT, late.reason(), late.reason());
+    }
+    return lost(((Lost) outcome).reason());
+  }
+
+  private static XmlRpcOutcome read(HostPort target, HttpOutcome.Answered answered) {
+    if (answered.status() != 200) {
+      return lost(target + " answered with HTTP status " + answered.status());
+    }
+    AnswerShape shape = AnswerShape.of(answered.body());
+    if (shape == AnswerShape.NEITHER) {
+      return lost(target + " gave no XML-RPC answer");
+    }
     Optional<ExecutionSite> site =
-        Optional.ofNullable(response.getHeader(XmlRpcHeaders.SITE))
-            .flatMap(ExecutionSite::fromHeader);
-    return new Reply(response.statusCode(), site, body.getBytes());
+        answered.header(XmlRpcHeaders.SITE).flatMap(ExecutionSite::fromHeader);
+    return new Answered(new InvocationReply(answered.body(), shape == AnswerShape.FAULT, site));
   }
 
-  private static InvocationReply read(HostPort target, Reply reply) throws XmlRpcCallException {
-    if (reply.status() != 200) {
-      throw new XmlRpcCallException(
-          Progress.SENT, target + " answered with HTTP status " + reply.status(), null);
-    }
+  private static Failed lost(String message) {
+    return new Failed(Progress.SENT, message, message);
+  }
+
+  private static InvocationReply checked(HostPort target, InvocationReply reply)
+      throws XmlRpcCallException {
     try {
-      return new InvocationReply(XmlRpcCodec.readAnswer(reply.body()), reply.site());
+      XmlRpcAnswer unused = XmlRpcCodec.readAnswer(reply.document());
+      return reply;
     } catch (XmlRpcFormatException e) {
-      throw new XmlRpcCallException(
-          Progress.SENT, target + " gave no XML-RPC answer: " + e.getMessage(), e);
+      throw new XmlRpcCallException(lost(target + " gave no XML-RPC answer: " + e.getMessage()));
     }
-  }
-
-  private static <T> T await(Future<T> future, Duration limit)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    return future
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

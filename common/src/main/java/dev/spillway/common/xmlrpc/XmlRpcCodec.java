@@ -38,6 +38,12 @@ public final class XmlRpcCodec {
    *     not taken
    */
   public static XmlRpcCall readCall(byte[] document) throws XmlRpcFormatException {
+    XmlRpcCall plain = PlainCallReader.read(document);
+    return plain != null ? plain : parseCall(document);
+  }
+
+  /** Reads a call by the parser, whatever it looks like. */
+  static XmlRpcCall parseCall(byte[] document) throws XmlRpcFormatException {
     SafeRequestParser parser = new SafeRequestParser(CONFIG);
     parse(document, parser);
     if (parser.getMethodName() == null) {
@@ -67,11 +73,23 @@ public final class XmlRpcCodec {
 
   /** Writes a call. */
   public static byte[] writeCall(XmlRpcCall call) {
-    return write(writer -> writer.write(new Request(call)));
+    byte[] plain = PlainDocuments.call(call);
+    return plain != null ? plain : writtenCall(call);
   }
 
   /** Writes an answer. */
   public static byte[] writeAnswer(XmlRpcAnswer answer) {
+    byte[] plain = answer instanceof Value value ? PlainDocuments.answer(value.text()) : null;
+    return plain != null ? plain : writtenAnswer(answer);
+  }
+
+  /** Writes a call by the writer, whatever it looks like. */
+  static byte[] writtenCall(XmlRpcCall call) {
+    return write(writer -> writer.write(new Request(call)));
+  }
+
+  /** Writes an answer by the writer, whatever it looks like. */
+  static byte[] writtenAnswer(XmlRpcAnswer answer) {
     if (answer instanceof Fault fault) {
       return write(writer -> writer.write(CONFIG, fault.code(), fault.message()));
     }

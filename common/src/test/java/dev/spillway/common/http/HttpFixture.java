@@ -1,6 +1,6 @@
 package dev.spillway.common.http;
 
-import io.vertx.core.Vertx;
+import dev.spillway.common.net.EventLoops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class HttpFixture implements AfterEachCallback, AfterAllCallback {
   static final int LIMIT = 1000;
 
-  private final Vertx vertx = Vertx.vertx();
+  private final EventLoops loops = EventLoops.start(2);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<HttpService> services = new ArrayList<>();
 
@@ -26,7 +26,7 @@ public final class HttpFixture implements AfterEachCallback, AfterAllCallback {
   HttpService start(HttpHandler handler, Duration readLimit, Duration drainLimit) {
     HttpService service =
         HttpService.start(
-            vertx,
+            loops,
             new HttpServiceConfig("127.0.0.1", 0, LIMIT, readLimit, drainLimit),
             handler,
             threads);
@@ -35,8 +35,8 @@ public final class HttpFixture implements AfterEachCallback, AfterAllCallback {
   }
 
   /** Returns what the services run on. */
-  public Vertx vertx() {
-    return vertx;
+  public EventLoops loops() {
+    return loops;
   }
 
   /** Returns a thread a task. */
@@ -52,7 +52,7 @@ public final class HttpFixture implements AfterEachCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) {
-    vertx.close().await();
+    loops.close();
     threads.close();
   }
 }

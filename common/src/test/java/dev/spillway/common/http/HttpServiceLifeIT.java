@@ -136,7 +136,7 @@ final class HttpServiceLifeIT {
     closed.shutdown();
     try (HttpService service =
             HttpService.start(
-                http.vertx(),
+                http.loops(),
                 HttpServiceConfig.of("127.0.0.1", 0, 1000),
                 request -> HttpResponse.text(200, ""),
                 closed);
@@ -147,7 +147,7 @@ final class HttpServiceLifeIT {
 
   private static HttpService start(String host, int port) {
     return HttpService.start(
-        http.vertx(),
+        http.loops(),
         HttpServiceConfig.of(host, port, 1000),
         request -> HttpResponse.text(200, ""),
         http.threads());

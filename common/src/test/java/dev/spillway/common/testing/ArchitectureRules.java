@@ -37,7 +37,8 @@ public final class ArchitectureRules {
                   "java.io..",
                   "java.net..",
                   "java.nio.file..",
-                  "io.vertx..",
+                  "dev.spillway.common.net..",
+                  "dev.spillway.common.http..",
                   "redis.clients..",
                   "com.github.dockerjava..",
                   "software.amazon.awssdk..")
@@ -72,7 +73,7 @@ public final class ArchitectureRules {
     check(classes);
   }
 
-  /** The rules ask for names only; reading all of Vert.x and the JDK would take seconds. */
+  /** The rules ask for names only; reading all of the libraries and the JDK would take seconds. */
   static ClassFileImporter importer() {
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     return new ClassFileImporter();

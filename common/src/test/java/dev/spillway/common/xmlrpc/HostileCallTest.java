@@ -31,8 +31,12 @@ final class HostileCallTest {
   private final XmlRpcServer server =
       new XmlRpcServer(
           "call_faas",
-          invocation -> new InvocationReply(new Value(invocation.parameter()), Optional.empty()),
-          request -> HttpResponse.text(404, "no"));
+          InvocationHandler.on(
+              Runnable::run,
+              invocation ->
+                  new InvocationReply(new Value(invocation.parameter()), Optional.empty())),
+          request -> HttpResponse.text(404, "no"),
+          Runnable::run);
 
   static Stream<HostileCall> calls() {
     return HostileCall.all("http://127.0.0.1:9/x");
@@ -45,7 +49,11 @@ final class HostileCallTest {
     HttpResponse response =
         assertTimeout(
             QUICKLY,
-            () -> server.handle(new HttpRequest("POST", "/RPC2", "", Map.of(), call.body())));
+            () ->
+                server
+                    .handle(new HttpRequest("POST", "/RPC2", "", Map.of(), call.body()))
+                    .toCompletableFuture()
+                    .join());
     assertThat(response.status()).isEqualTo(200);
     Fault fault = (Fault) XmlRpcCodec.readAnswer(response.body());
     assertThat(fault.code()).as(fault.message()).isEqualTo(call.expected().number());

@@ -2,6 +2,7 @@ package dev.spillway.common.xmlrpc;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.spillway.common.net.HostPort;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.invocation.FaultCode;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("NullAway.Init")
 final class XmlRpcServerIT {
   private static final int LIMIT = 2_000_000;
-  private static final Vertx vertx = Vertx.vertx();
+  private static final EventLoops loops = EventLoops.start(1);
   private static final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private static final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,10 +50,14 @@ final class XmlRpcServerIT {
     XmlRpcServer server =
         new XmlRpcServer(
             "call_faas",
-            invocation -> new InvocationReply(new Value(invocation.parameter()), Optional.empty()),
-            request -> dev.spillway.common.http.HttpResponse.text(404, ""));
+            InvocationHandler.on(
+                threads,
+                invocation ->
+                    new InvocationReply(new Value(invocation.parameter()), Optional.empty())),
+            request -> dev.spillway.common.http.HttpResponse.text(404, ""),
+            threads);
     HttpServiceConfig config = HttpServiceConfig.of("127.0.0.1", 0, LIMIT);
-    service = HttpService.start(vertx, config, server, threads);
+    service = HttpService.start(loops, config, server);
   }
 
   @AfterAll
@@ -62,7 +66,7 @@ final class XmlRpcServerIT {
     listener.close();
     client.close();
     threads.close();
-    vertx.close().await();
+    loops.close();
   }
 
   static Stream<HostileCall> calls() {

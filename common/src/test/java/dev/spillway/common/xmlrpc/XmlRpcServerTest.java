@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +28,30 @@ final class XmlRpcServerTest {
 
   private final List<Invocation> invocations = new ArrayList<>();
 
-  private XmlRpcServer server(InvocationHandler handler) {
-    return new XmlRpcServer(
-        "call_faas",
-        invocation -> {
-          invocations.add(invocation);
-          return handler.invoke(invocation);
-        },
-        OTHERS);
+  /** Does all on the test's own thread. */
+  private HttpHandler server(Function<Invocation, InvocationReply> answer) {
+    XmlRpcServer server =
+        new XmlRpcServer(
+            "call_faas",
+            InvocationHandler.on(
+                Runnable::run,
+                invocation -> {
+                  invocations.add(invocation);
+                  return answer.apply(invocation);
+                }),
+            OTHERS,
+            Runnable::run);
+    return new HttpHandler() {
+      @Override
+      public HttpResponse handle(HttpRequest request) {
+        return server.handle(request).toCompletableFuture().join();
+      }
+
+      @Override
+      public HttpResponse refuseBody(HttpRequest head, int limitBytes) {
+        return server.refuseBody(head, limitBytes).toCompletableFuture().join();
+      }
+    };
   }
 
   private static InvocationReply echo(Invocation invocation) {
@@ -131,7 +148,7 @@ final class XmlRpcServerTest {
 
   @Test
   void leavesOtherPathsToAnotherHandler() {
-    XmlRpcServer server = server(XmlRpcServerTest::echo);
+    HttpHandler server = server(XmlRpcServerTest::echo);
     assertThat(server.handle(post("/healthz", call("1"))).status()).isEqualTo(404);
     assertThat(server.handle(post("/RPC2/", call("1"))).status()).isEqualTo(404);
     assertThat(server.refuseBody(post("/healthz", ""), 10).status()).isEqualTo(413);

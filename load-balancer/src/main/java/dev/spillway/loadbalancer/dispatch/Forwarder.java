@@ -1,10 +1,11 @@
 package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.invocation.Invocation;
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
-/** Sends a call to a server and waits for the answer. Implementations are thread-safe. */
+/** Sends a call to a server. Implementations are thread-safe and do not block. */
 @FunctionalInterface
 public interface Forwarder {
 
@@ -12,6 +13,7 @@ public interface Forwarder {
    * Sends a call.
    *
    * @param limit how long the answer may take
+   * @return completes with how it ended; who is on an event loop gets it there
    */
-  Forwarded forward(HostPort target, Invocation invocation, Duration limit);
+  CompletionStage<Forwarded> forward(HostPort target, Invocation invocation, Duration limit);
 }

@@ -2,7 +2,6 @@ package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.xmlrpc.InvocationReply;
-import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -27,7 +26,7 @@ public final class ServedCalls {
   }
 
   void count(InvocationReply reply) {
-    if (reply.answer() instanceof Fault) {
+    if (reply.isFault()) {
       failed.increment();
     } else if (reply.site().equals(Optional.of(ExecutionSite.CLOUD))) {
       cloud.increment();

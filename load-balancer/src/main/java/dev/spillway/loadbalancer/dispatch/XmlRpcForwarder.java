@@ -1,15 +1,16 @@
 package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.invocation.Invocation;
-import dev.spillway.common.xmlrpc.HostPort;
-import dev.spillway.common.xmlrpc.XmlRpcCallException;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
+import dev.spillway.common.xmlrpc.XmlRpcOutcome;
 import dev.spillway.loadbalancer.dispatch.Forwarded.Answered;
 import dev.spillway.loadbalancer.dispatch.Forwarded.Lost;
 import dev.spillway.loadbalancer.dispatch.Forwarded.NotSent;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
-/** Sends calls by XML-RPC. Thread-safe. */
+/** Sends calls by XML-RPC, and takes answers as they are. Thread-safe. */
 public final class XmlRpcForwarder implements Forwarder {
   private final XmlRpcClient client;
 
@@ -19,15 +20,19 @@ public final class XmlRpcForwarder implements Forwarder {
   }
 
   @Override
-  public Forwarded forward(HostPort target, Invocation invocation, Duration limit) {
-    try {
-      return new Answered(client.call(target, invocation, limit));
-    } catch (XmlRpcCallException e) {
-      String reason = String.valueOf(e.getMessage());
-      return switch (e.progress()) {
-        case NOT_SENT -> new NotSent(reason);
-        case SENT, SENT_AND_TIMED_OUT -> new Lost(reason);
-      };
-    }
+  public CompletionStage<Forwarded> forward(
+      HostPort target, Invocation invocation, Duration limit) {
+    return client.send(target, invocation, limit).thenApply(XmlRpcForwarder::forwarded);
+  }
+
+  private static Forwarded forwarded(XmlRpcOutcome outcome) {
+    return switch (outcome) {
+      case XmlRpcOutcome.Answered(var reply) -> new Answered(reply);
+      case XmlRpcOutcome.Failed(var progress, var message, _) ->
+          switch (progress) {
+            case NOT_SENT -> new NotSent(message);
+            case SENT, SENT_AND_TIMED_OUT -> new Lost(message);
+          };
+    };
   }
 }

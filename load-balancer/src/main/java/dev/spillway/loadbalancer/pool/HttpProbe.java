@@ -1,6 +1,6 @@
 package dev.spillway.loadbalancer.pool;
 
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package dev.spillway.loadbalancer.pool;
 
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 
 /** Asks a server whether it is ready. Implementations are thread-safe and may block. */
 @FunctionalInterface

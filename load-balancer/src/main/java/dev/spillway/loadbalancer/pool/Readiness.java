@@ -1,6 +1,6 @@
 package dev.spillway.loadbalancer.pool;
 
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package dev.spillway.loadbalancer.pool;
 
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.loadbalancer.upstream.Upstream;
 import dev.spillway.loadbalancer.upstream.UpstreamId;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param cloud where the overflow goes, or none
  * @param capacity calls that the servers take before others overflow
  * @param active calls that the servers have
+ * @param waiting calls that wait for a server
  * @param servers the servers that are up or leaving
  * @param served the answers so far
  */
@@ -25,6 +26,7 @@ import java.util.Locale;
   "cloud",
   "capacity",
   "active",
+  "waiting",
   "servers",
   "served"
 })
@@ -35,6 +37,7 @@ public record Status(
     String cloud,
     int capacity,
     int active,
+    int waiting,
     List<Server> servers,
     ServedCalls.Totals served) {
 

@@ -2,7 +2,7 @@ package dev.spillway.loadbalancer.status;
 
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
-import dev.spillway.loadbalancer.dispatch.ActiveCalls;
+import dev.spillway.loadbalancer.dispatch.Admission;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.ServedCalls;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class StatusBoard {
   private final FunctionName name;
   private final UpstreamRegistry registry;
-  private final ActiveCalls active;
+  private final Admission admission;
   private final CloudRoute cloud;
   private final ServedCalls served;
   private final AtomicReference<ServingState> state = new AtomicReference<>(ServingState.STARTING);
@@ -23,12 +23,12 @@ public final class StatusBoard {
   public StatusBoard(
       FunctionName name,
       UpstreamRegistry registry,
-      ActiveCalls active,
+      Admission admission,
       CloudRoute cloud,
       ServedCalls served) {
     this.name = name;
     this.registry = registry;
-    this.active = active;
+    this.admission = admission;
     this.cloud = cloud;
     this.served = served;
   }
@@ -55,8 +55,9 @@ public final class StatusBoard {
         name.value(),
         sha256.get(),
         cloud.endpoint().map(Object::toString).orElse("none"),
-        active.capacity(),
-        active.count(),
+        admission.limits().calls(),
+        admission.active(),
+        admission.waiting(),
         registry.all().stream().map(Status.Server::of).toList(),
         served.totals());
   }

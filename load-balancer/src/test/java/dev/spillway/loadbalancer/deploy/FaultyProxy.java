@@ -4,7 +4,7 @@ import dev.spillway.common.http.HttpRequest;
 import dev.spillway.common.http.HttpResponse;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
-import io.vertx.core.Vertx;
+import dev.spillway.common.net.EventLoops;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ final class FaultyProxy implements AutoCloseable {
       Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
   private final URI target;
-  private final Vertx vertx = Vertx.vertx();
+  private final EventLoops loops = EventLoops.start(1);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -44,7 +44,7 @@ final class FaultyProxy implements AutoCloseable {
     this.target = target;
     this.service =
         HttpService.start(
-            vertx, HttpServiceConfig.of("127.0.0.1", 0, BODY_LIMIT_BYTES), this::answer, executor);
+            loops, HttpServiceConfig.of("127.0.0.1", 0, BODY_LIMIT_BYTES), this::answer, executor);
   }
 
   /** What is answered to requests whose line matches, so many times. */
@@ -90,7 +90,7 @@ final class FaultyProxy implements AutoCloseable {
   public void close() {
     service.close();
     executor.close();
-    vertx.close().await();
+    loops.close();
     http.close();
   }
 

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,18 +31,19 @@ final class DispatchBurstTest {
   private static final int CALLS = 500;
 
   private final UpstreamRegistry registry = Upstreams.registry(2);
-  private final ActiveCalls active = new ActiveCalls(CAPACITY);
+  private final Admission admission =
+      new Admission(new Admission.Limits(CAPACITY, 0, Duration.ZERO));
   private final ServedCalls served = new ServedCalls();
   private final ScriptedCloudInvoker cloud =
       ScriptedCloudInvoker.answering(new Completed("from the cloud"));
-  private final CountDownLatch answer = new CountDownLatch(1);
+  private final CompletableFuture<Forwarded> answer = new CompletableFuture<>();
 
   @Test
   void offloadsExactlyWhatExceedsTheCapacity() {
     burst(dispatcher());
     assertThat(served.totals()).isEqualTo(new ServedCalls.Totals(CAPACITY, CALLS - CAPACITY, 0));
     assertThat(cloud.invocations()).hasSize(CALLS - CAPACITY);
-    assertThat(active.count()).isZero();
+    assertThat(admission.active()).isZero();
     assertThat(registry.all()).allMatch(upstream -> upstream.inFlight() == 0);
   }
 
@@ -50,7 +52,8 @@ final class DispatchBurstTest {
     Dispatcher dispatcher = dispatcher();
     burst(dispatcher);
     for (int i = 0; i < CAPACITY; i++) {
-      assertThat(dispatcher.dispatch(Invocation.of("1")).site()).contains(ExecutionSite.LOCAL);
+      var reply = dispatcher.dispatch(Invocation.of("1")).toCompletableFuture().join();
+      assertThat(reply.site()).contains(ExecutionSite.LOCAL);
     }
   }
 
@@ -66,9 +69,10 @@ final class DispatchBurstTest {
       }
       go.countDown();
       await().until(() -> served.totals().cloud() == CALLS - CAPACITY);
-      assertThat(active.count()).isEqualTo(CAPACITY);
+      assertThat(admission.active()).isEqualTo(CAPACITY);
       assertThat(registry.all()).allMatch(upstream -> upstream.inFlight() == 2);
-      answer.countDown();
+      answer.complete(
+          new Answered(new InvocationReply(new Value("local"), Optional.of(ExecutionSite.LOCAL))));
     }
   }
 
@@ -76,23 +80,18 @@ final class DispatchBurstTest {
     CloudRoute route = new CloudRoute(_ -> cloud);
     URI url = URI.create("http://127.0.0.1:1/x");
     route.open(new CloudEndpoint(url, Optional.empty(), CloudIntegration.AWS_PROXY));
-    Forwarder forwarder =
-        (target, call, limit) -> {
-          pass(answer);
-          return new Answered(
-              new InvocationReply(new Value("local"), Optional.of(ExecutionSite.LOCAL)));
-        };
     return new Dispatcher(
         new Dispatcher.Servers(
             registry,
             BalancingPolicy.roundRobin(),
-            forwarder,
+            (target, call, limit) -> answer,
             new FailureLog(new ArrayList<>(), new ArrayList<>()),
-            new RepeatPermission()),
-        new DispatchLimits(Duration.ofSeconds(10)),
-        active,
-        route,
-        served);
+            new RepeatPermission(),
+            new DispatchLimits(Duration.ofSeconds(10))),
+        admission,
+        new Overflow(route, Runnable::run),
+        served,
+        Runnable::run);
   }
 
   private static void pass(CountDownLatch latch) {

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ final class DispatcherTest {
       new InvocationReply(new Value("Number 1, result: x\n"), Optional.of(ExecutionSite.LOCAL));
 
   private final UpstreamRegistry registry = Upstreams.registry(3);
-  private final ActiveCalls active = new ActiveCalls(2);
+  private final Admission admission = admission(2, 0);
   private final ServedCalls served = new ServedCalls();
   private final RepeatPermission repeats = new RepeatPermission();
   private final List<Upstream> unreachable = new CopyOnWriteArrayList<>();
@@ -45,7 +46,7 @@ final class DispatcherTest {
 
   @Test
   void takesTheServersInTurn() {
-    Dispatcher dispatcher = dispatcher((port, call) -> new Answered(ANSWER));
+    Waiting dispatcher = dispatcher((port, call) -> new Answered(ANSWER));
     for (int i = 0; i < 4; i++) {
       assertThat(dispatcher.dispatch(Invocation.of("1"))).isEqualTo(ANSWER);
     }
@@ -74,7 +75,7 @@ final class DispatcherTest {
 
   @Test
   void goesOnToTheNextServerWhereOneCannotBeReached() {
-    Dispatcher dispatcher =
+    Waiting dispatcher =
         dispatcher((port, call) -> port == 1 ? new NotSent("refused") : new Answered(ANSWER));
     assertThat(dispatcher.dispatch(Invocation.of("1"))).isEqualTo(ANSWER);
     assertThat(asked).hasSize(2).first().isEqualTo(1);
@@ -85,7 +86,7 @@ final class DispatcherTest {
   @Test
   void triesEachServerOnceAndThenTheCloud() {
     ScriptedCloudInvoker cloud = ScriptedCloudInvoker.answering(new Completed("y\n"));
-    Dispatcher dispatcher = dispatcher((port, call) -> new NotSent("refused"), cloud);
+    Waiting dispatcher = dispatcher((port, call) -> new NotSent("refused"), cloud);
     InvocationReply reply = dispatcher.dispatch(Invocation.of("1"));
     assertThat(reply.answer()).isEqualTo(new Value("Number 1, result: y\n"));
     assertThat(reply.site()).contains(ExecutionSite.CLOUD);
@@ -99,7 +100,7 @@ final class DispatcherTest {
     InvocationReply reply =
         dispatcher((port, call) -> new NotSent("refused")).dispatch(Invocation.of("1"));
     assertFault(reply, FaultCode.NO_SERVER);
-    assertThat(active.count()).isZero();
+    assertThat(admission.active()).isZero();
   }
 
   @Test
@@ -113,7 +114,7 @@ final class DispatcherTest {
   @Test
   void neverSendsACallAgainThatMayHaveRun() {
     ScriptedCloudInvoker cloud = ScriptedCloudInvoker.answering(new Completed("y"));
-    Dispatcher dispatcher = dispatcher((port, call) -> new Lost("broke"), cloud);
+    Waiting dispatcher = dispatcher((port, call) -> new Lost("broke"), cloud);
     InvocationReply reply = dispatcher.dispatch(Invocation.of("1"));
     assertFault(reply, FaultCode.MAY_HAVE_EXECUTED);
     assertThat(reply.site()).isEmpty();
@@ -126,7 +127,7 @@ final class DispatcherTest {
   @Test
   void sendsACallAgainThatMayHaveRunWhereThatIsPermitted() {
     repeats.grant();
-    Dispatcher dispatcher =
+    Waiting dispatcher =
         dispatcher((port, call) -> port == 1 ? new Lost("broke") : new Answered(ANSWER));
     assertThat(dispatcher.dispatch(Invocation.of("1"))).isEqualTo(ANSWER);
     assertThat(asked).hasSize(2).first().isEqualTo(1);
@@ -137,7 +138,7 @@ final class DispatcherTest {
   void givesAServerThatDrainsNothing() {
     Upstream draining = registry.all().getFirst();
     var _ = draining.drain();
-    Dispatcher dispatcher = dispatcher((port, call) -> new Answered(ANSWER));
+    Waiting dispatcher = dispatcher((port, call) -> new Answered(ANSWER));
     for (int i = 0; i < 4; i++) {
       var _ = dispatcher.dispatch(Invocation.of("1"));
     }
@@ -152,8 +153,7 @@ final class DispatcherTest {
           var _ = first.drain();
           return candidates.stream().findFirst();
         };
-    Dispatcher dispatcher =
-        dispatcher(policy, (port, call) -> new Answered(ANSWER), Optional.empty());
+    Waiting dispatcher = dispatcher(policy, (port, call) -> new Answered(ANSWER), Optional.empty());
     assertThat(dispatcher.dispatch(Invocation.of("1"))).isEqualTo(ANSWER);
     assertThat(asked).containsExactly(2);
     assertThat(unreachable).isEmpty();
@@ -163,7 +163,7 @@ final class DispatcherTest {
   @Test
   void endsWithAPolicyThatAlwaysChoosesTheSame() {
     Upstream first = registry.all().getFirst();
-    Dispatcher dispatcher =
+    Waiting dispatcher =
         dispatcher(_ -> Optional.of(first), (port, call) -> new NotSent("no"), Optional.empty());
     assertFault(dispatcher.dispatch(Invocation.of("1")), FaultCode.NO_SERVER);
   }
@@ -171,9 +171,9 @@ final class DispatcherTest {
   @Test
   void sendsWhatIsBeyondTheCapacityToTheCloud() {
     ScriptedCloudInvoker cloud = ScriptedCloudInvoker.answering(new Completed("y"));
-    Dispatcher dispatcher = dispatcher((port, call) -> new Answered(ANSWER), cloud);
-    assertThat(active.tryBegin()).isTrue();
-    assertThat(active.tryBegin()).isTrue();
+    Waiting dispatcher = dispatcher((port, call) -> new Answered(ANSWER), cloud);
+    assertThat(admission.tryEnter()).isTrue();
+    assertThat(admission.tryEnter()).isTrue();
     InvocationReply reply = dispatcher.dispatch(Invocation.of("1"));
     assertThat(reply.answer()).isEqualTo(new Value("Number 1, result: y"));
     assertThat(reply.site()).contains(ExecutionSite.CLOUD);
@@ -183,9 +183,9 @@ final class DispatcherTest {
 
   @Test
   void refusesWhatIsBeyondTheCapacityWhereThereIsNoCloud() {
-    Dispatcher dispatcher = dispatcher((port, call) -> new Answered(ANSWER));
-    assertThat(active.tryBegin()).isTrue();
-    assertThat(active.tryBegin()).isTrue();
+    Waiting dispatcher = dispatcher((port, call) -> new Answered(ANSWER));
+    assertThat(admission.tryEnter()).isTrue();
+    assertThat(admission.tryEnter()).isTrue();
     InvocationReply reply = dispatcher.dispatch(Invocation.of("1"));
     assertFault(reply, FaultCode.NO_CAPACITY);
     assertThat(reply.site()).isEmpty();
@@ -209,29 +209,26 @@ final class DispatcherTest {
 
   @Test
   void countsNothingAsInFlightAfterACallThatThrew() {
-    Dispatcher dispatcher =
+    Waiting dispatcher =
         dispatcher(
             (port, call) -> {
               throw new IllegalStateException("a defect");
             });
-    assertThatThrownBy(() -> dispatcher.dispatch(Invocation.of("1"))).hasMessage("a defect");
-    assertThat(active.count()).isZero();
+    assertThatThrownBy(() -> dispatcher.dispatch(Invocation.of("1")))
+        .hasRootCauseMessage("a defect");
+    assertThat(admission.active()).isZero();
     assertThat(registry.all()).allMatch(upstream -> upstream.inFlight() == 0);
   }
 
   private InvocationReply beyondCapacity(InvocationOutcome outcome) {
-    ActiveCalls none = new ActiveCalls(0);
-    CloudRoute route = new CloudRoute(endpoint -> ScriptedCloudInvoker.answering(outcome));
-    route.open(endpoint());
-    Dispatcher.Servers servers =
-        new Dispatcher.Servers(
-            registry,
-            BalancingPolicy.roundRobin(),
-            (target, call, limit) -> new Answered(ANSWER),
-            new FailureLog(unreachable, lost),
-            repeats);
-    DispatchLimits tenSeconds = new DispatchLimits(Duration.ofSeconds(10));
-    return new Dispatcher(servers, tenSeconds, none, route, served).dispatch(Invocation.of("1"));
+    return new Waiting(
+            new Dispatcher(
+                servers(BalancingPolicy.roundRobin(), (port, call) -> new Answered(ANSWER)),
+                admission(0, 0),
+                overflow(Optional.of(ScriptedCloudInvoker.answering(outcome))),
+                served,
+                Runnable::run))
+        .dispatch(Invocation.of("1"));
   }
 
   @FunctionalInterface
@@ -239,29 +236,51 @@ final class DispatcherTest {
     Forwarded answer(int port, Invocation call);
   }
 
-  private Dispatcher dispatcher(Script script) {
+  /** A dispatcher whose calls are waited for. */
+  private record Waiting(Dispatcher dispatcher) {
+    InvocationReply dispatch(Invocation invocation) {
+      return dispatcher.dispatch(invocation).toCompletableFuture().join();
+    }
+  }
+
+  private static Admission admission(int calls, int waiting) {
+    return new Admission(new Admission.Limits(calls, waiting, Duration.ofSeconds(30)));
+  }
+
+  private Waiting dispatcher(Script script) {
     return dispatcher(BalancingPolicy.roundRobin(), script, Optional.empty());
   }
 
-  private Dispatcher dispatcher(Script script, ScriptedCloudInvoker cloud) {
+  private Waiting dispatcher(Script script, ScriptedCloudInvoker cloud) {
     return dispatcher(BalancingPolicy.roundRobin(), script, Optional.of(cloud));
   }
 
-  private Dispatcher dispatcher(
+  private Waiting dispatcher(
       BalancingPolicy policy, Script script, Optional<ScriptedCloudInvoker> cloud) {
+    return new Waiting(
+        new Dispatcher(servers(policy, script), admission, overflow(cloud), served, Runnable::run));
+  }
+
+  private Dispatcher.Servers servers(BalancingPolicy policy, Script script) {
     Forwarder forwarder =
         (target, call, limit) -> {
           asked.add(target.port());
           limits.add(limit);
-          return script.answer(target.port(), call);
+          return CompletableFuture.completedFuture(script.answer(target.port(), call));
         };
-    Dispatcher.Servers servers =
-        new Dispatcher.Servers(
-            registry, policy, forwarder, new FailureLog(unreachable, lost), repeats);
+    return new Dispatcher.Servers(
+        registry,
+        policy,
+        forwarder,
+        new FailureLog(unreachable, lost),
+        repeats,
+        new DispatchLimits(Duration.ofSeconds(10)));
+  }
+
+  private static Overflow overflow(Optional<ScriptedCloudInvoker> cloud) {
     CloudRoute route = new CloudRoute(_ -> cloud.orElseThrow());
     cloud.ifPresent(_ -> route.open(endpoint()));
-    return new Dispatcher(
-        servers, new DispatchLimits(Duration.ofSeconds(10)), active, route, served);
+    return new Overflow(route, Runnable::run);
   }
 
   private static CloudEndpoint endpoint() {

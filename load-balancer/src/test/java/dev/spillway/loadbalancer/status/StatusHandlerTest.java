@@ -9,13 +9,14 @@ import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.common.http.HttpRequest;
 import dev.spillway.common.http.HttpResponse;
-import dev.spillway.loadbalancer.dispatch.ActiveCalls;
+import dev.spillway.loadbalancer.dispatch.Admission;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.ServedCalls;
 import dev.spillway.loadbalancer.testing.Upstreams;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,12 @@ final class StatusHandlerTest {
   private final UpstreamRegistry registry = Upstreams.registry(2);
   private final CloudRoute cloud = new CloudRoute(_ -> CloudInvoker.none());
   private final StatusBoard board =
-      new StatusBoard(NAME, registry, new ActiveCalls(4), cloud, new ServedCalls());
+      new StatusBoard(
+          NAME,
+          registry,
+          new Admission(new Admission.Limits(4, 0, Duration.ZERO)),
+          cloud,
+          new ServedCalls());
   private final StatusHandler handler = new StatusHandler(board);
 
   @Test
@@ -55,7 +61,7 @@ final class StatusHandlerTest {
         .isEqualTo(
             "{\"state\":\"ready\",\"function\":\"faas\",\"sha256\":\""
                 + function.sha256()
-                + "\",\"cloud\":\"none\",\"capacity\":4,\"active\":0,\"servers\":["
+                + "\",\"cloud\":\"none\",\"capacity\":4,\"active\":0,\"waiting\":0,\"servers\":["
                 + "{\"id\":\"s1\",\"address\":\"127.0.0.1:1\",\"state\":\"up\",\"inFlight\":1},"
                 + "{\"id\":\"s2\",\"address\":\"127.0.0.1:2\",\"state\":\"draining\",\"inFlight\":0}"
                 + "],\"served\":{\"local\":0,\"cloud\":0,\"failed\":0}}\n");

@@ -1,12 +1,12 @@
 package dev.spillway.loadbalancer.testing;
 
 import dev.spillway.common.invocation.Invocation;
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.EventLoops;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer;
 import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -19,8 +19,8 @@ import java.time.Duration;
 
 /** Calls a load balancer on this machine as users do. */
 public final class Caller implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
-  private final XmlRpcClient calls = new XmlRpcClient(vertx, "call_faas", Duration.ofSeconds(5));
+  private final EventLoops loops = EventLoops.start(1);
+  private final XmlRpcClient calls = new XmlRpcClient(loops, "call_faas", Duration.ofSeconds(5));
   private final HttpClient http = HttpClient.newHttpClient();
 
   /** Calls the function and returns the whole answer. */
@@ -66,7 +66,7 @@ public final class Caller implements AutoCloseable {
   public void close() {
     calls.close();
     http.shutdownNow();
-    vertx.close().await();
+    loops.close();
   }
 
   private HttpResponse<String> get(int port, String path) throws IOException {

@@ -1,6 +1,6 @@
 package dev.spillway.loadbalancer.testing;
 
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.loadbalancer.pool.LaunchException;
 import dev.spillway.loadbalancer.pool.LaunchedServer;
 import dev.spillway.loadbalancer.pool.Probe;

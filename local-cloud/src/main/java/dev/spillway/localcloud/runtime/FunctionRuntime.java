@@ -2,7 +2,7 @@ package dev.spillway.localcloud.runtime;
 
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
-import io.vertx.core.Vertx;
+import dev.spillway.common.net.EventLoops;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -30,11 +30,11 @@ public final class FunctionRuntime implements AutoCloseable {
   /** Starts to listen for environments, on a free port of the loopback address. */
   @SuppressWarnings("FutureReturnValueIgnored")
   public static FunctionRuntime start(
-      RuntimeConfig config, Edges edges, Vertx vertx, Executor executor) {
+      RuntimeConfig config, Edges edges, EventLoops loops, Executor executor) {
     RuntimeApi handler = new RuntimeApi(edges.clock());
     HttpServiceConfig listening =
         HttpServiceConfig.of("127.0.0.1", 0, RuntimeApi.RESPONSE_LIMIT_BYTES);
-    HttpService service = HttpService.start(vertx, listening, handler, executor);
+    HttpService service = HttpService.start(loops, listening, handler, executor);
     FunctionRuntime runtime = new FunctionRuntime(config, edges, handler, service);
     long millis = CARE_INTERVAL.toMillis();
     runtime.care.scheduleWithFixedDelay(

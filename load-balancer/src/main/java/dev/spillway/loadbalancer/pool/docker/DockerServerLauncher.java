@@ -10,7 +10,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import dev.spillway.common.xmlrpc.HostPort;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.loadbalancer.pool.LaunchException;
 import dev.spillway.loadbalancer.pool.LaunchedServer;
 import dev.spillway.loadbalancer.pool.ServerLauncher;

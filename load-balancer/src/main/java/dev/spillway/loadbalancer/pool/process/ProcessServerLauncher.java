@@ -1,9 +1,9 @@
 package dev.spillway.loadbalancer.pool.process;
 
 import dev.spillway.common.config.Settings;
+import dev.spillway.common.net.HostPort;
 import dev.spillway.common.process.PortFile;
 import dev.spillway.common.process.ProcessRecord;
-import dev.spillway.common.xmlrpc.HostPort;
 import dev.spillway.loadbalancer.pool.LaunchException;
 import dev.spillway.loadbalancer.pool.LaunchedServer;
 import dev.spillway.loadbalancer.pool.ServerLauncher;

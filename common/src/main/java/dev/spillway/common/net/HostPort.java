@@ -1,4 +1,4 @@
-package dev.spillway.common.xmlrpc;
+package dev.spillway.common.net;
 
 /**
  * Where a server listens.
