@@ -18,8 +18,9 @@ final class DemoE2E {
   }
 
   @Test
-  void servesLocallyAndRefusesTheOverflowWithoutACloud() {
-    Map<String, String> settings = Map.of("CLOUD", "none", "NUMBER_OF_SERVERS", "1");
+  void refusesWhatNeitherServersNorQueueTakeWithoutACloud() {
+    Map<String, String> settings =
+        Map.of("CLOUD", "none", "NUMBER_OF_SERVERS", "1", "QUEUE_CAPACITY", "1");
     try (Installation installation = Installation.of("process", settings)) {
       installation.succeed("add-faas", Installation.ROOT.resolve("examples/sleeper.py").toString());
       installation.succeed("up");

@@ -13,12 +13,9 @@ public final class ServerMain {
       ServerConfig config = ServerConfig.from(System.getenv());
       ServerProgram program = ServerWiring.start(config, ServerEdges.real(config));
       Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
-      program.awaitClose();
     } catch (InvalidConfigException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LoggerFactory.getLogger(ServerMain.class).error("The server cannot start", e);
       System.exit(1);

@@ -8,7 +8,6 @@ import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.process.PortFile;
 import dev.spillway.server.sandbox.Sandbox;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ final class ServerProgram implements AutoCloseable {
   private final Sandbox sandbox;
   private final ExecutorService calls;
   private final HttpService http;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * What a server runs on; closed with it.
@@ -73,11 +71,6 @@ final class ServerProgram implements AutoCloseable {
     return http.port();
   }
 
-  /** Waits until it was closed. */
-  void awaitClose() throws InterruptedException {
-    closed.await();
-  }
-
   /** Stops listening, lets calls end within a limit, and kills what still runs. */
   @Override
   public void close() {
@@ -86,6 +79,5 @@ final class ServerProgram implements AutoCloseable {
     sandbox.close();
     calls.shutdown();
     loops.close();
-    closed.countDown();
   }
 }

@@ -47,7 +47,7 @@ public final class EventLoop implements Executor {
       throw new UncheckedIOException(e);
     }
     thread = new Thread(this::run, name);
-    thread.setDaemon(true);
+    thread.setDaemon(false);
     thread.start();
   }
 

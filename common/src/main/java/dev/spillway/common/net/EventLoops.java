@@ -13,7 +13,7 @@ public final class EventLoops implements AutoCloseable {
     this.loops = loops;
   }
 
-  /** Starts so many loops, each a daemon thread. */
+  /** Starts so many loops, each a thread that keeps the program running until it is closed. */
   public static EventLoops start(int count) {
     return new EventLoops(
         IntStream.range(0, count).mapToObj(i -> new EventLoop("event-loop-" + i)).toList());

@@ -50,9 +50,11 @@ final class InvocationRun {
   }
 
   private Reply loadAndHandle() {
-    Reply loaded = within(environment.ready(), INIT_LIMIT);
+    // Where loading takes longer, Lambda begins anew and lets it have the function's own time.
+    Duration limit = INIT_LIMIT.plus(function.timeout());
+    Reply loaded = within(environment.ready(), limit);
     if (loaded == null) {
-      return timedOut(INIT_LIMIT);
+      return timedOut(limit);
     }
     if (loaded.failed()) {
       environment.close();
