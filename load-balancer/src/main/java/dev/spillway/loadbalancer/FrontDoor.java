@@ -10,6 +10,8 @@ import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
 import dev.spillway.common.xmlrpc.XmlRpcServer;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
+import dev.spillway.loadbalancer.pool.ReadyHandler;
+import dev.spillway.loadbalancer.pool.ReadyWords;
 import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.status.StatusHandler;
 import io.vertx.core.Vertx;
@@ -31,25 +33,33 @@ final class FrontDoor implements AutoCloseable {
   private final LoadBalancerConfig.Listening config;
   private final StatusBoard board;
   private final Dispatcher dispatcher;
+  private final ReadyWords words;
   private final ExecutorService callThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
   private @Nullable HttpService http;
 
   FrontDoor(
-      Vertx vertx, LoadBalancerConfig.Listening config, StatusBoard board, Dispatcher dispatcher) {
+      Vertx vertx,
+      LoadBalancerConfig.Listening config,
+      StatusBoard board,
+      Dispatcher dispatcher,
+      ReadyWords words) {
     this.vertx = vertx;
     this.config = config;
     this.board = board;
     this.dispatcher = dispatcher;
+    this.words = words;
   }
 
   synchronized void open() {
-    HttpHandler handler = new XmlRpcServer(METHOD, this::admit, new StatusHandler(board));
+    HttpHandler others = new ReadyHandler(words, new StatusHandler(board));
+    HttpHandler handler = new XmlRpcServer(METHOD, this::admit, others);
     HttpServiceConfig listening =
         new HttpServiceConfig(
             config.host(), config.port(), config.bodyLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
     HttpService service = HttpService.start(vertx, listening, handler, callThreads);
     http = service;
+    words.open(service.port());
     config.portFile().ifPresent(file -> PortFile.write(file, service.port()));
   }
 

@@ -14,17 +14,23 @@ import dev.spillway.loadbalancer.pool.Background;
 import dev.spillway.loadbalancer.pool.HttpProbe;
 import dev.spillway.loadbalancer.pool.PoolLimits;
 import dev.spillway.loadbalancer.pool.Readiness;
+import dev.spillway.loadbalancer.pool.ReadyWords;
 import dev.spillway.loadbalancer.pool.ServerPool;
 import dev.spillway.loadbalancer.scaling.ElasticityController;
 import dev.spillway.loadbalancer.scaling.LoadSample;
 import dev.spillway.loadbalancer.scaling.ScalingPolicy;
 import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the load balancer together: all that lives as long as it does is made here. */
 final class LoadBalancerWiring {
+  /** A server says itself when it is ready; to look is for words that got lost. */
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
+
   private LoadBalancerWiring() {}
 
   /** Returns the load balancer, not yet started. */
@@ -34,9 +40,10 @@ final class LoadBalancerWiring {
     CloudRoute cloud = new CloudRoute(ApiGatewayInvoker::new);
     ServedCalls served = new ServedCalls();
     RepeatPermission repeats = new RepeatPermission();
+    ReadyWords words = new ReadyWords(new SecureRandom());
     DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
 
-    ServerPool pool = pool(config, edges, registry, limits);
+    ServerPool pool = pool(config, edges, words, registry, limits);
     XmlRpcForwarder forwarder =
         new XmlRpcForwarder(
             edges
@@ -55,7 +62,7 @@ final class LoadBalancerWiring {
     return new LoadBalancer(
         config,
         new LoadBalancer.Parts(
-            new FrontDoor(edges.vertx(), config.listening(), board, dispatcher),
+            new FrontDoor(edges.vertx(), config.listening(), board, dispatcher, words),
             board,
             new FunctionLoader(edges.store(), config.function()),
             edges.deployer(),
@@ -67,12 +74,21 @@ final class LoadBalancerWiring {
   }
 
   private static ServerPool pool(
-      LoadBalancerConfig config, Edges edges, UpstreamRegistry registry, DispatchLimits limits) {
+      LoadBalancerConfig config,
+      Edges edges,
+      ReadyWords words,
+      UpstreamRegistry registry,
+      DispatchLimits limits) {
     Background background = new Background();
     return new ServerPool(
         edges.launcher(),
         registry,
-        new Readiness(edges.launcher(), edges.resources().add(new HttpProbe()), background),
+        new Readiness(
+            edges.launcher(),
+            words,
+            edges.resources().add(new HttpProbe()),
+            background,
+            LOOK_PAUSE),
         background,
         // Nobody waits longer for what a server that leaves still has.
         PoolLimits.of(

@@ -5,9 +5,12 @@ import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.http.PortTakenException;
 import dev.spillway.common.process.PortFile;
+import dev.spillway.server.ready.Announcer;
+import dev.spillway.server.ready.SocketAnnouncement;
 import dev.spillway.server.sandbox.Sandbox;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +31,14 @@ final class ServerProgram implements AutoCloseable {
   private final Vertx vertx;
   private final Sandbox sandbox;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final Optional<Announcer> announcer;
   private final HttpService http;
 
   private ServerProgram(ServerConfig config, Vertx vertx, Sandbox sandbox, HttpHandler handler) {
     this.config = config;
     this.vertx = vertx;
     this.sandbox = sandbox;
+    this.announcer = config.ready().map(SocketAnnouncement::new).map(Announcer::new);
     HttpServiceConfig listening =
         new HttpServiceConfig(
             config.host(), config.port(), config.requestLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
@@ -58,6 +63,7 @@ final class ServerProgram implements AutoCloseable {
         config.localTimeout().toSeconds(),
         config.cloud().map(Object::toString).orElse("none"));
     config.portFile().ifPresent(file -> PortFile.write(file, program.port()));
+    program.announcer.ifPresent(Announcer::start);
     return program;
   }
 
@@ -70,6 +76,7 @@ final class ServerProgram implements AutoCloseable {
   @Override
   public void close() {
     log.info("Server {} stops", config.id());
+    announcer.ifPresent(Announcer::close);
     http.close();
     sandbox.close();
     calls.shutdown();

@@ -428,6 +428,22 @@ public final class Settings {
       add(
           new Setting<>(
               "CLOUD_API_KEY", ANY, "", "The gateway's key.", PROGRAM_SECRET, Set.of(SERVER)));
+  public static final Setting<Optional<URI>> READY_URL =
+      internal(
+          "READY_URL",
+          Kind.uri().optional(),
+          "",
+          "Where a server says that it is ready; empty where nobody waits for its word.",
+          SERVER);
+  public static final Setting<Optional<String>> READY_TOKEN =
+      add(
+          new Setting<>(
+              "READY_TOKEN",
+              ANY,
+              "",
+              "Proves that a server's word is its own; another for each launch.",
+              PROGRAM_SECRET,
+              Set.of(SERVER)));
 
   private Settings() {}
 

@@ -2,6 +2,7 @@ package dev.spillway.loadbalancer.pool;
 
 import dev.spillway.common.xmlrpc.HostPort;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,15 @@ public interface ServerLauncher {
   /** Returns the hash of what a server would be launched with now. */
   String configOf(ServerSpec spec);
 
-  /** Starts a server under a new name; it may need a while until it answers. */
-  LaunchedServer launch(ServerSpec spec);
+  /** Returns the address at which servers reach this load balancer, where they do. */
+  Optional<String> balancerHost();
+
+  /**
+   * Starts a server under a new name; it may need a while until it answers.
+   *
+   * @param own settings of this server alone, which do not count as its config
+   */
+  LaunchedServer launch(ServerSpec spec, Map<String, String> own);
 
   /** Returns all servers of this installation, also those that have ended and left something. */
   List<LaunchedServer> list();

@@ -3,6 +3,7 @@ package dev.spillway.loadbalancer.pool;
 import dev.spillway.common.xmlrpc.HostPort;
 import dev.spillway.loadbalancer.upstream.Upstream;
 import dev.spillway.loadbalancer.upstream.UpstreamId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +40,16 @@ final class ServerSlot {
         .execute(
             () -> {
               if (!isRetired()) {
-                fill(() -> parts.launcher().launch(spec), "Started");
+                start();
               }
             });
   }
 
   /** Puts a server into it that was there before; returns at once. */
   void adopt(LaunchedServer server) {
-    parts.background().execute(() -> fill(() -> server, "Adopted"));
+    parts
+        .background()
+        .execute(() -> fill(server, () -> parts.readiness().await(server, limit()), "Adopted"));
   }
 
   /** Returns what completes when the first server is up, or fails as the first launch failed. */
@@ -104,11 +107,18 @@ final class ServerSlot {
     }
   }
 
-  private void fill(Supplier<LaunchedServer> source, String how) {
-    LaunchedServer server = null;
+  private void start() {
+    try (ReadyWord word = parts.readiness().expect()) {
+      LaunchedServer server = parts.launcher().launch(spec, word.environment());
+      fill(server, () -> parts.readiness().await(server, word, limit()), "Started");
+    } catch (RuntimeException e) {
+      retryAfter(e, null);
+    }
+  }
+
+  private void fill(LaunchedServer server, Supplier<HostPort> wait, String how) {
     try {
-      server = source.get();
-      HostPort address = parts.readiness().await(server, parts.limits().start());
+      HostPort address = wait.get();
       if (occupy(new Occupant(server, new Upstream(new UpstreamId(server.id()), address)))) {
         log.info("{} server {} at {}", how, server, address);
       } else {
@@ -118,6 +128,10 @@ final class ServerSlot {
     } catch (RuntimeException e) {
       retryAfter(e, server);
     }
+  }
+
+  private Duration limit() {
+    return parts.limits().start();
   }
 
   private void retryAfter(RuntimeException failure, @Nullable LaunchedServer server) {

@@ -20,6 +20,7 @@ public final class FakeServerLauncher implements ServerLauncher, Probe {
 
   private final Map<String, LaunchedServer> servers = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> settings = new ConcurrentHashMap<>();
   private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final AtomicInteger launches = new AtomicInteger();
   private final AtomicInteger launchesToFail = new AtomicInteger();
@@ -46,6 +47,11 @@ public final class FakeServerLauncher implements ServerLauncher, Probe {
     ended.add(server.id());
   }
 
+  /** Returns what a server was given. */
+  public Map<String, String> settingsOf(LaunchedServer server) {
+    return settings.getOrDefault(server.id(), Map.of());
+  }
+
   /** Returns how many launches were tried. */
   public int launches() {
     return launches.get();
@@ -57,13 +63,19 @@ public final class FakeServerLauncher implements ServerLauncher, Probe {
   }
 
   @Override
-  public LaunchedServer launch(ServerSpec spec) {
+  public Optional<String> balancerHost() {
+    return Optional.of("127.0.0.1");
+  }
+
+  @Override
+  public LaunchedServer launch(ServerSpec spec, Map<String, String> own) {
     int number = launches.incrementAndGet();
     if (launchesToFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new LaunchException("start server " + number, "the test says so", null);
     }
     LaunchedServer server = new LaunchedServer("server-" + number, configOf(spec));
     ports.put(server.id(), FIRST_PORT + number);
+    settings.put(server.id(), own);
     servers.put(server.id(), server);
     return server;
   }

@@ -37,6 +37,7 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   private final DockerClient docker;
   private final ContainerSettings settings;
   private final ContainerTemplate template;
+  private final ServerNetwork network;
   private final RandomGenerator random;
 
   /**
@@ -49,6 +50,7 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
     this.docker = docker;
     this.settings = settings;
     this.template = new ContainerTemplate(settings);
+    this.network = new ServerNetwork(docker, settings.network());
     this.random = random;
   }
 
@@ -76,21 +78,26 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   }
 
   @Override
-  public LaunchedServer launch(ServerSpec spec) {
+  public Optional<String> balancerHost() {
+    return network.ownAddress();
+  }
+
+  @Override
+  public LaunchedServer launch(ServerSpec spec, Map<String, String> own) {
     LaunchedServer server =
         new LaunchedServer(
             ServerNames.random(settings.project() + "-server-", random), configOf(spec));
     try {
-      return attempt("start server '" + server + "'", () -> run(server, spec));
+      return attempt("start server '" + server + "'", () -> run(server, spec, own));
     } catch (LaunchException e) {
       remove(server); // created, perhaps, and not started
       throw e;
     }
   }
 
-  private LaunchedServer run(LaunchedServer server, ServerSpec spec) {
+  private LaunchedServer run(LaunchedServer server, ServerSpec spec, Map<String, String> own) {
     try (CreateContainerCmd create = docker.createContainerCmd(settings.image())) {
-      template.fill(create, server, spec).exec();
+      template.fill(create, server, spec, own).exec();
     }
     docker.startContainerCmd(server.id()).exec();
     return server;

@@ -60,14 +60,19 @@ public final class ProcessServerLauncher implements ServerLauncher {
   }
 
   @Override
-  public LaunchedServer launch(ServerSpec spec) {
+  public Optional<String> balancerHost() {
+    return Optional.of(settings.balancerHost());
+  }
+
+  @Override
+  public LaunchedServer launch(ServerSpec spec, Map<String, String> own) {
     String id = ServerNames.random("server-", random);
     ServerFiles files = files(id);
     String config = configOf(spec);
     try {
       // First of all, because by this file the server is found again.
       files.writeConfig(config);
-      ProcessRecord.of(builder(id, files, spec).start()).save(files.record());
+      ProcessRecord.of(builder(id, files, spec, own).start()).save(files.record());
       return new LaunchedServer(id, config);
     } catch (IOException e) {
       remove(new LaunchedServer(id, config));
@@ -111,11 +116,13 @@ public final class ProcessServerLauncher implements ServerLauncher {
     }
   }
 
-  private ProcessBuilder builder(String id, ServerFiles files, ServerSpec spec) {
+  private ProcessBuilder builder(
+      String id, ServerFiles files, ServerSpec spec, Map<String, String> own) {
     ProcessBuilder builder = new ProcessBuilder(command());
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(INHERITED);
     environment.putAll(spec.environment());
+    environment.putAll(own);
     environment.put(Settings.SERVER_ID.key(), id);
     environment.put(Settings.SERVER_HOST.key(), "127.0.0.1");
     environment.put(Settings.SERVER_PORT.key(), "0");
