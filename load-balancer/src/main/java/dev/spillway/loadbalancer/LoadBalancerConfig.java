@@ -37,8 +37,9 @@ public record LoadBalancerConfig(
    * @param servers the fewest servers; elasticity goes up to twice as many
    * @param callsPerServer what a server runs at a time
    * @param interval the time between two decisions on the number of servers
+   * @param spares servers that are kept paused beside those that serve
    */
-  public record Capacity(int servers, int callsPerServer, Duration interval) {
+  public record Capacity(int servers, int callsPerServer, Duration interval, int spares) {
     /** Returns the most servers there can be. */
     public int maxServers() {
       return 2 * servers;
@@ -119,7 +120,8 @@ public record LoadBalancerConfig(
     return new Capacity(
         reader.read(Settings.NUMBER_OF_SERVERS),
         reader.read(Settings.SERVER_CONCURRENCY),
-        reader.read(Settings.ELASTICITY_SLEEP));
+        reader.read(Settings.ELASTICITY_SLEEP),
+        reader.read(Settings.WARM_SPARES));
   }
 
   private static Servers servers(EnvReader reader) {

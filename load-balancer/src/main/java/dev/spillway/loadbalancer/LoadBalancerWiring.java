@@ -92,7 +92,9 @@ final class LoadBalancerWiring {
         background,
         // Nobody waits longer for what a server that leaves still has.
         PoolLimits.of(
-            config.servers().startLimit(), limits.answerLimit(config.capacity().calls())));
+            config.servers().startLimit(),
+            limits.answerLimit(config.capacity().calls()),
+            config.capacity().spares()));
   }
 
   private static ElasticityController elasticity(

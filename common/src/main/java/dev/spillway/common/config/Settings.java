@@ -200,6 +200,13 @@ public final class Settings {
           "Calls that a server runs at a time.",
           LOAD_BALANCER,
           SERVER);
+  public static final Setting<Integer> WARM_SPARES =
+      user(
+          "WARM_SPARES",
+          Kind.integer(0, 100),
+          "0",
+          "Servers that are kept started and paused, so that scaling out takes milliseconds; each holds its memory.",
+          LOAD_BALANCER);
   public static final Setting<Integer> SERVER_MEMORY_MB =
       user(
           "SERVER_MEMORY_MB",

@@ -25,7 +25,10 @@ public interface ServerLauncher {
    */
   LaunchedServer launch(ServerSpec spec, Map<String, String> own);
 
-  /** Returns all servers of this installation, also those that have ended and left something. */
+  /**
+   * Returns all servers of this installation, also those that have ended and left something; those
+   * that are paused come last.
+   */
   List<LaunchedServer> list();
 
   /**
@@ -35,6 +38,22 @@ public interface ServerLauncher {
    */
   Optional<HostPort> locate(LaunchedServer server);
 
-  /** Ends a server and takes away what it left; does nothing where there is none. */
+  /**
+   * Stops a server where it is, until it is resumed; does nothing where it is paused.
+   *
+   * @throws LaunchException if the server has ended
+   */
+  void pause(LaunchedServer server);
+
+  /**
+   * Lets a server go on; does nothing where it is not paused.
+   *
+   * @throws LaunchException if the server has ended
+   */
+  void resume(LaunchedServer server);
+
+  /**
+   * Ends a server, paused or not, and takes away what it left; does nothing where there is none.
+   */
   void remove(LaunchedServer server);
 }

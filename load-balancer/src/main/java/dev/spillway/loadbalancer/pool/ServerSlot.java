@@ -20,6 +20,7 @@ final class ServerSlot {
   private static final Logger log = LoggerFactory.getLogger(ServerSlot.class);
 
   private final PoolParts parts;
+  private final SpareServers spares;
   private final ServerSpec spec;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private @Nullable Occupant occupant;
@@ -28,19 +29,20 @@ final class ServerSlot {
 
   private record Occupant(LaunchedServer server, Upstream upstream) {}
 
-  ServerSlot(PoolParts parts, ServerSpec spec) {
+  ServerSlot(PoolParts parts, SpareServers spares, ServerSpec spec) {
     this.parts = parts;
+    this.spares = spares;
     this.spec = spec;
   }
 
-  /** Puts a new server into it; returns at once. */
+  /** Puts a spare into it, or a new server where there is none; returns at once. */
   void launch() {
     parts
         .background()
         .execute(
             () -> {
               if (!isRetired()) {
-                start();
+                spares.take().ifPresentOrElse(spare -> enter(spare, "Resumed"), this::start);
               }
             });
   }
@@ -49,7 +51,11 @@ final class ServerSlot {
   void adopt(LaunchedServer server) {
     parts
         .background()
-        .execute(() -> fill(server, () -> parts.readiness().await(server, limit()), "Adopted"));
+        .execute(
+            () -> {
+              resume(server);
+              enter(server, "Adopted");
+            });
   }
 
   /** Returns what completes when the first server is up, or fails as the first launch failed. */
@@ -105,6 +111,19 @@ final class ServerSlot {
     if (old != null) {
       leave(old, old.upstream().drain(), "fewer are needed");
     }
+  }
+
+  /** What cannot be resumed has ended, or will not become ready: the wait for that tells why. */
+  private void resume(LaunchedServer server) {
+    try {
+      parts.launcher().resume(server);
+    } catch (LaunchException e) {
+      log.debug("Not resumed", e);
+    }
+  }
+
+  private void enter(LaunchedServer server, String how) {
+    fill(server, () -> parts.readiness().await(server, limit()), how);
   }
 
   private void start() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spillway.common.xmlrpc.HostPort;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,52 @@ public abstract class ServerLauncherContractTest {
     if (!(probe() instanceof ServerLauncher)) { // the fake is always ready
       assertThat(probe().isReady(address)).isFalse();
     }
+  }
+
+  @Test
+  void pausesAServerUntilItIsResumed() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
+    HostPort address = awaitReady(server);
+    launcher().pause(server);
+    launcher().pause(server);
+    assertThat(launcher().locate(server)).contains(address);
+    assertThat(probe().isReady(address)).isFalse();
+    another().resume(server);
+    another().resume(server);
+    await().until(() -> probe().isReady(address));
+  }
+
+  @Test
+  void listsPausedServersLast() {
+    LaunchedServer first = launcher().launch(SPEC, Map.of());
+    LaunchedServer second = launcher().launch(SPEC, Map.of());
+    LaunchedServer third = launcher().launch(SPEC, Map.of());
+    List.of(first, second, third).forEach(this::awaitReady);
+    List.of(first, second).forEach(launcher()::pause);
+    assertThat(another().list()).startsWith(third).containsExactlyInAnyOrder(first, second, third);
+  }
+
+  @Test
+  void removesAPausedServer() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
+    awaitReady(server);
+    launcher().pause(server);
+    launcher().remove(server);
+    assertThat(launcher().list()).isEmpty();
+  }
+
+  @Test
+  void neitherPausesNorResumesAServerThatHasEnded() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
+    awaitReady(server);
+    crash(server);
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> launcher().pause(server))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageContaining(server.id()));
+    assertThatThrownBy(() -> launcher().resume(server)).isInstanceOf(LaunchException.class);
   }
 
   @Test

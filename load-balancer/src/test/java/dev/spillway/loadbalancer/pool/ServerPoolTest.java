@@ -229,7 +229,7 @@ final class ServerPoolTest {
 
   @Test
   void pausesLongerAfterEachFailureUpToALimit() {
-    PoolLimits limits = PoolLimits.of(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    PoolLimits limits = PoolLimits.of(Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
     assertThat(limits.pauseAfter(1)).isEqualTo(Duration.ofMillis(250));
     assertThat(limits.pauseAfter(3)).isEqualTo(Duration.ofSeconds(1));
     assertThat(limits.pauseAfter(1000)).isEqualTo(Duration.ofSeconds(10));
@@ -246,6 +246,7 @@ final class ServerPoolTest {
         registry,
         new Readiness(launcher, words, launcher, background, Duration.ofMillis(5)),
         background,
-        new PoolLimits(start, drain, Duration.ofMillis(5), Duration.ofMillis(20)));
+        new PoolLimits(
+            start, drain, Duration.ofMillis(5), Duration.ofMillis(20), 0, Duration.ofMillis(5)));
   }
 }

@@ -18,6 +18,7 @@ import dev.spillway.loadbalancer.pool.ServerNames;
 import dev.spillway.loadbalancer.pool.ServerSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   private final ContainerSettings settings;
   private final ContainerTemplate template;
   private final ServerNetwork network;
+  private final ContainerPause pauses;
   private final RandomGenerator random;
 
   /**
@@ -51,6 +53,7 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
     this.settings = settings;
     this.template = new ContainerTemplate(settings);
     this.network = new ServerNetwork(docker, settings.network());
+    this.pauses = new ContainerPause(docker);
     this.random = random;
   }
 
@@ -114,6 +117,7 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
                 .withLabelFilter(ContainerLabels.of(settings.project()))
                 .exec()
                 .stream()
+                .sorted(Comparator.comparing(container -> "paused".equals(container.getState())))
                 .map(DockerServerLauncher::launched)
                 .toList());
   }
@@ -143,11 +147,32 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   }
 
   @Override
+  public void pause(LaunchedServer server) {
+    attempt(
+        "pause server '" + server + "'",
+        () -> {
+          pauses.pause(server.id());
+          return true;
+        });
+  }
+
+  @Override
+  public void resume(LaunchedServer server) {
+    attempt(
+        "resume server '" + server + "'",
+        () -> {
+          pauses.resume(server.id());
+          return true;
+        });
+  }
+
+  @Override
   public void remove(LaunchedServer server) {
     attempt(
         "remove server '" + server + "'",
         () -> {
           try {
+            pauses.resumeWherePaused(server.id());
             docker.removeContainerCmd(server.id()).withForce(true).withRemoveVolumes(true).exec();
           } catch (NotFoundException e) {
             return false; // as it should be

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -84,6 +86,7 @@ public final class ProcessServerLauncher implements ServerLauncher {
   public List<LaunchedServer> list() {
     try {
       return ServerFiles.names(settings.folder()).stream()
+          .sorted(Comparator.comparing(this::isPaused))
           .map(id -> new LaunchedServer(id, files(id).readConfig()))
           .toList();
     } catch (IOException e) {
@@ -105,6 +108,16 @@ public final class ProcessServerLauncher implements ServerLauncher {
   }
 
   @Override
+  public void pause(LaunchedServer server) {
+    signal(server, "pause", ProcessRecord::pause);
+  }
+
+  @Override
+  public void resume(LaunchedServer server) {
+    signal(server, "resume", ProcessRecord::resume);
+  }
+
+  @Override
   public void remove(LaunchedServer server) {
     ServerFiles files = files(server.id());
     ProcessRecord.load(files.record()).ifPresent(process -> process.terminate(STOP_LIMIT));
@@ -114,6 +127,16 @@ public final class ProcessServerLauncher implements ServerLauncher {
       throw new LaunchException(
           "remove server '" + server + "'", String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void signal(LaunchedServer server, String what, Predicate<ProcessRecord> signal) {
+    if (ProcessRecord.load(files(server.id()).record()).filter(signal).isEmpty()) {
+      throw new LaunchException(what + " server '" + server + "'", "it has ended", null);
+    }
+  }
+
+  private boolean isPaused(String id) {
+    return ProcessRecord.load(files(id).record()).filter(ProcessRecord::isPaused).isPresent();
   }
 
   private ProcessBuilder builder(
