@@ -62,10 +62,15 @@ final class SpareServers {
       } catch (LaunchException e) {
         parts.removal().remove(server, "it could not be resumed");
       } finally {
-        refill();
+        refillLater();
       }
     }
     return Optional.empty();
+  }
+
+  /** Another server's start would slow down the calls for which this one was resumed. */
+  private void refillLater() {
+    parts.background().runAfter(parts.limits().firstPause(), this::refill);
   }
 
   private void refill() {
