@@ -2,7 +2,7 @@
 # What the scripts of the air-gapped install share: messages, quiet commands, images.
 
 # shellcheck disable=SC2034 # the scripts use it
-readonly BASES=(python:3.13-slim eclipse-temurin:25-jre redis:8)
+readonly BASES=(debian:trixie-slim python:3.13-slim eclipse-temurin:25-jdk redis:8)
 readonly STANDIN_LABEL=dev.spillway.standin
 export DEBIAN_FRONTEND=noninteractive
 export PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin # where Debian keeps dockerd and iptables

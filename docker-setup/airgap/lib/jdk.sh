@@ -18,10 +18,3 @@ find_jdk() { # VERSION
 is_jdk() { # FOLDER VERSION
   [ -x "$1/bin/jlink" ] && grep -qE "^JAVA_VERSION=\"$2[.\"+-]" "$1/release" 2>/dev/null
 }
-
-# Everything that the JDK has, less its tools: what a JRE is.
-jre_modules() { # JDK
-  local tools='attach|compiler|editpad|hotspot\.agent|internal\.(ed|le|md|opt)|jartool|javadoc|jcmd|jconsole'
-  tools="$tools|jdeps|jdi|jlink|jpackage|jshell|jstatd|unsupported\.desktop"
-  "$1/bin/java" --list-modules | sed 's/@.*//' | grep -Evx "jdk\.($tools)" | paste -sd,
-}

@@ -6,7 +6,7 @@ readonly STANDIN_BASE=spillway/standin-base:$SUITE
 
 standins_checksum() { cksum <"${BASH_SOURCE[0]}" | cut -d' ' -f1; }
 
-# Debian as small as it gets: what the three others have in common.
+# Debian as small as it gets: what the others have in common.
 make_standin_base() { # SCRATCH-FOLDER
   local sources
   say "making $STANDIN_BASE from Debian $SUITE's packages"
@@ -32,11 +32,15 @@ CMD ["python3"]
 DOCKERFILE
 }
 
+standin_debian() { echo "FROM $STANDIN_BASE"; }
+
+# The machine's JDK as it is, for jlink checks its files, but without sources; links, as to its
+# certificates, become files.
 standin_eclipse-temurin() {
   local jdk
   jdk=$(find_jdk 25) || die "no JDK 25 in JAVA_HOME, PATH, /usr/lib/jvm, /opt or SDKMAN's folder"
-  quietly "$jdk/bin/jlink" --add-modules "$(jre_modules "$jdk")" --no-header-files --no-man-pages \
-    --generate-cds-archive --output openjdk
+  mkdir openjdk
+  tar -ch -C "$jdk" --exclude=./lib/src.zip . | tar -x -C openjdk
   cat <<DOCKERFILE
 FROM $STANDIN_BASE
 COPY openjdk /opt/java/openjdk

@@ -20,7 +20,8 @@ final class DockerEngineE2E extends EngineScenarios {
 
   @Override
   void requireEngine() {
-    DockerCli.require("eclipse-temurin:25-jre", "python:3.13-slim", "redis:8");
+    DockerCli.require(
+        "debian:trixie-slim", "eclipse-temurin:25-jdk", "python:3.13-slim", "redis:8");
   }
 
   @Override

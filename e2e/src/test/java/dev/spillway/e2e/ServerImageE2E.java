@@ -41,7 +41,7 @@ final class ServerImageE2E {
 
   @BeforeAll
   static void requireEngine() throws IOException {
-    DockerCli.require("eclipse-temurin:25-jre", "python:3.13-slim");
+    DockerCli.require("eclipse-temurin:25-jdk", "python:3.13-slim");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.copy(Installation.ROOT.resolve("examples/fibonacci.py"), folder.resolve("function.py"));
   }
@@ -83,6 +83,8 @@ final class ServerImageE2E {
     ImageFromDockerfile image =
         new ImageFromDockerfile()
             .withFileFromPath("Dockerfile", MODULE.resolve("Dockerfile"))
+            .withFileFromPath("jvm.options", MODULE.resolve("jvm.options"))
+            .withFileFromPath("training.py", MODULE.resolve("training.py"))
             .withFileFromPath("target/lib", MODULE.resolve("target/lib"))
             .withFileFromPath("target/server.jar", MODULE.resolve("target/server.jar"));
     return new GenericContainer<>(image)

@@ -68,7 +68,13 @@ record Edges(
         config.processes().program(),
         config.processes().stateFolder().resolve("servers"),
         // What the JVM takes by itself in a container of that size.
-        Math.max(64, config.servers().memoryMb() / 4));
+        Math.max(64, config.servers().memoryMb() / 4),
+        loopback(config.listening().host()));
+  }
+
+  /** Where one listens on all addresses, the machine's own is one of them. */
+  private static String loopback(String host) {
+    return host.equals("0.0.0.0") ? "127.0.0.1" : host;
   }
 
   private static ContainerSettings containers(LoadBalancerConfig config) {

@@ -1,5 +1,6 @@
 package dev.spillway.loadbalancer;
 
+import dev.spillway.common.http.HttpHandler;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.invocation.FaultCode;
@@ -10,6 +11,8 @@ import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
 import dev.spillway.common.xmlrpc.XmlRpcServer;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
+import dev.spillway.loadbalancer.pool.ReadyHandler;
+import dev.spillway.loadbalancer.pool.ReadyWords;
 import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.status.StatusHandler;
 import java.time.Duration;
@@ -30,21 +33,27 @@ final class FrontDoor implements AutoCloseable {
   private final EventLoops loops;
   private final ExecutorService threads;
   private final LoadBalancerConfig.Listening config;
-  private final StatusBoard board;
-  private final Dispatcher dispatcher;
+  private final Behind behind;
   private @Nullable HttpService http;
+
+  /**
+   * What is behind it.
+   *
+   * @param board tells how far the start is
+   * @param dispatcher serves calls
+   * @param words hears servers that have started
+   */
+  record Behind(StatusBoard board, Dispatcher dispatcher, ReadyWords words) {}
 
   FrontDoor(
       EventLoops loops,
       ExecutorService threads,
       LoadBalancerConfig.Listening config,
-      StatusBoard board,
-      Dispatcher dispatcher) {
+      Behind behind) {
     this.loops = loops;
     this.threads = threads;
     this.config = config;
-    this.board = board;
-    this.dispatcher = dispatcher;
+    this.behind = behind;
   }
 
   synchronized void open() {
@@ -54,6 +63,7 @@ final class FrontDoor implements AutoCloseable {
             config.host(), config.port(), config.bodyLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
     HttpService service = HttpService.start(loops, listening, handler);
     http = service;
+    behind.words().open(service.port());
     config.portFile().ifPresent(file -> PortFile.write(file, service.port()));
   }
 
@@ -71,12 +81,12 @@ final class FrontDoor implements AutoCloseable {
   }
 
   private CompletionStage<InvocationReply> admit(Invocation invocation) {
-    return switch (board.state()) {
+    return switch (behind.board().state()) {
       case STARTING ->
           CompletableFuture.completedFuture(
               notReady("The load balancer is starting: try again in some seconds."));
       // What is on its way while the door closes is served.
-      case READY, DRAINING -> dispatcher.dispatch(invocation);
+      case READY, DRAINING -> behind.dispatcher().dispatch(invocation);
     };
   }
 

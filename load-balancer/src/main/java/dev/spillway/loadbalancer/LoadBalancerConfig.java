@@ -38,11 +38,17 @@ public record LoadBalancerConfig(
    * @param servers the fewest servers; elasticity goes up to twice as many
    * @param callsPerServer what a server runs at a time
    * @param interval the time between two decisions on the number of servers
+   * @param spares servers that are kept paused beside those that serve
    * @param waiting how many calls wait at a time where there is no cloud
    * @param patience how long one waits at most
    */
   public record Capacity(
-      int servers, int callsPerServer, Duration interval, int waiting, Duration patience) {
+      int servers,
+      int callsPerServer,
+      Duration interval,
+      int spares,
+      int waiting,
+      Duration patience) {
     /** Returns the most servers there can be. */
     public int maxServers() {
       return 2 * servers;
@@ -129,6 +135,7 @@ public record LoadBalancerConfig(
         reader.read(Settings.NUMBER_OF_SERVERS),
         reader.read(Settings.SERVER_CONCURRENCY),
         reader.read(Settings.ELASTICITY_SLEEP),
+        reader.read(Settings.WARM_SPARES),
         reader.read(Settings.QUEUE_CAPACITY),
         reader.read(Settings.QUEUE_TIMEOUT_MILLIS));
   }

@@ -16,17 +16,23 @@ import dev.spillway.loadbalancer.pool.Background;
 import dev.spillway.loadbalancer.pool.HttpProbe;
 import dev.spillway.loadbalancer.pool.PoolLimits;
 import dev.spillway.loadbalancer.pool.Readiness;
+import dev.spillway.loadbalancer.pool.ReadyWords;
 import dev.spillway.loadbalancer.pool.ServerPool;
 import dev.spillway.loadbalancer.scaling.ElasticityController;
 import dev.spillway.loadbalancer.scaling.LoadSample;
 import dev.spillway.loadbalancer.scaling.ScalingPolicy;
 import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the load balancer together: all that lives as long as it does is made here. */
 final class LoadBalancerWiring {
+  /** A server says itself when it is ready; to look is for words that got lost. */
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
+
   private LoadBalancerWiring() {}
 
   /** Returns the load balancer, not yet started. */
@@ -36,9 +42,10 @@ final class LoadBalancerWiring {
     CloudRoute cloud = new CloudRoute(ApiGatewayInvoker::new);
     ServedCalls served = new ServedCalls();
     RepeatPermission repeats = new RepeatPermission();
+    ReadyWords words = new ReadyWords(new SecureRandom());
     DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
 
-    ServerPool pool = pool(config, edges, registry, limits);
+    ServerPool pool = pool(config, edges, words, registry, limits);
     Forwarder forwarder =
         new XmlRpcForwarder(
             edges
@@ -58,7 +65,11 @@ final class LoadBalancerWiring {
     return new LoadBalancer(
         config,
         new LoadBalancer.Parts(
-            new FrontDoor(edges.loops(), edges.threads(), config.listening(), board, dispatcher),
+            new FrontDoor(
+                edges.loops(),
+                edges.threads(),
+                config.listening(),
+                new FrontDoor.Behind(board, dispatcher, words)),
             board,
             new FunctionLoader(edges.store(), config.function()),
             edges.deployer(),
@@ -70,16 +81,27 @@ final class LoadBalancerWiring {
   }
 
   private static ServerPool pool(
-      LoadBalancerConfig config, Edges edges, UpstreamRegistry registry, DispatchLimits limits) {
+      LoadBalancerConfig config,
+      Edges edges,
+      ReadyWords words,
+      UpstreamRegistry registry,
+      DispatchLimits limits) {
     Background background = new Background();
     return new ServerPool(
         edges.launcher(),
         registry,
-        new Readiness(edges.launcher(), edges.resources().add(new HttpProbe()), background),
+        new Readiness(
+            edges.launcher(),
+            words,
+            edges.resources().add(new HttpProbe()),
+            background,
+            LOOK_PAUSE),
         background,
         // Nobody waits longer for what a server that leaves still has.
         PoolLimits.of(
-            config.servers().startLimit(), limits.answerLimit(config.capacity().calls())));
+            config.servers().startLimit(),
+            limits.answerLimit(config.capacity().calls()),
+            config.capacity().spares()));
   }
 
   private static ElasticityController elasticity(

@@ -38,7 +38,7 @@ final class LoadBalancerConfigTest {
                     URI.create("redis://127.0.0.1:6379"),
                     Duration.ofSeconds(30),
                     Path.of("/faas")),
-                new Capacity(2, 1, Duration.ofSeconds(5), 1024, Duration.ofSeconds(30)),
+                new Capacity(2, 1, Duration.ofSeconds(5), 0, 1024, Duration.ofSeconds(30)),
                 Optional.empty(),
                 new Servers(
                     LauncherChoice.PROCESS,
@@ -62,7 +62,7 @@ final class LoadBalancerConfigTest {
                     URI.create("redis://r:1"),
                     Duration.ofSeconds(3),
                     Path.of("/d")),
-                new Capacity(4, 5, Duration.ofSeconds(6), 11, Duration.ofMillis(12)),
+                new Capacity(4, 5, Duration.ofSeconds(6), 1, 11, Duration.ofMillis(12)),
                 DeployConfig.from(everyKey()),
                 new Servers(
                     LauncherChoice.DOCKER,
@@ -90,6 +90,7 @@ final class LoadBalancerConfigTest {
     env.put("ELASTICITY_SLEEP", "6");
     env.put("QUEUE_CAPACITY", "11");
     env.put("QUEUE_TIMEOUT_MILLIS", "12");
+    env.put("WARM_SPARES", "1");
     env.put("CLOUD", "aws");
     env.put("AWS_ROLE", ROLE);
     env.put("LAUNCHER", "docker");
@@ -149,7 +150,7 @@ final class LoadBalancerConfigTest {
 
   @Test
   void offloadsBeyondTwiceTheServersTimesTheirConcurrency() {
-    Capacity capacity = new Capacity(3, 4, Duration.ofSeconds(1), 0, Duration.ZERO);
+    Capacity capacity = new Capacity(3, 4, Duration.ofSeconds(1), 0, 0, Duration.ZERO);
     assertThat(capacity.maxServers()).isEqualTo(6);
     assertThat(capacity.calls()).isEqualTo(24);
   }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,22 @@ final class LoadBalancerIT {
           .contains("\"cloud\":\"none\",\"capacity\":4,\"active\":0,\"servers\":[{\"id\":\"server-")
           .contains("\"state\":\"up\",\"inFlight\":0}")
           .contains("\"served\":{\"local\":1,\"cloud\":0,\"failed\":0}");
+    }
+  }
+
+  @Test
+  void keepsASpareThatTakesThePlaceOfAServerThatIsGone() {
+    environment.put("NUMBER_OF_SERVERS", "1");
+    environment.put("WARM_SPARES", "1");
+    try (LoadBalancer loadBalancer = assemble()) {
+      loadBalancer.start();
+      int port = loadBalancer.port();
+      String spare = awaitSpare(port);
+      assertThat(caller.result(port, "1")).doesNotContain(spare);
+      caller.call(port, "die");
+      await().until(() -> caller.text(port, "/status").contains("\"state\":\"up\""));
+      assertThat(caller.result(port, "1")).contains(spare);
+      assertThat(awaitSpare(port)).isNotEqualTo(spare);
     }
   }
 
@@ -193,6 +210,21 @@ final class LoadBalancerIT {
       assertThat(Optional.of(LoadBalancerFixture.servers(folder.resolve("state/servers")).size()))
           .contains(2);
     }
+  }
+
+  private String awaitSpare(int port) {
+    Pattern spare = Pattern.compile("\"id\":\"([^\"]+)\",\"address\":[^,]+,\"state\":\"spare\"");
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                spare
+                    .matcher(caller.text(port, "/status"))
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst()
+                    .orElse(""),
+            id -> !id.isEmpty());
   }
 
   private LoadBalancer assemble() {

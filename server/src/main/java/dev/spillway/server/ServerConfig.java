@@ -5,6 +5,7 @@ import dev.spillway.common.cloud.CloudIntegration;
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.Settings;
+import dev.spillway.server.ready.ReadyConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param outputLimitBytes how much a call may print
  * @param requestLimitBytes how large a call may be
  * @param cloud where calls go that take too long, where there is a cloud
+ * @param ready to whom it says that it is ready, where anyone waits for that
  * @param searchPath where programs are looked for, Python first of all
  */
 public record ServerConfig(
@@ -36,6 +38,7 @@ public record ServerConfig(
     int outputLimitBytes,
     int requestLimitBytes,
     Optional<CloudEndpoint> cloud,
+    Optional<ReadyConfig> ready,
     String searchPath) {
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
@@ -58,6 +61,7 @@ public record ServerConfig(
             reader.read(Settings.OUTPUT_LIMIT_BYTES),
             reader.read(Settings.REQUEST_LIMIT_BYTES),
             cloud(reader),
+            ready(reader),
             env.getOrDefault("PATH", DEFAULT_PATH));
     reader.check();
     return config;
@@ -72,5 +76,10 @@ public record ServerConfig(
     Optional<String> apiKey = reader.read(Settings.CLOUD_API_KEY);
     CloudIntegration integration = reader.read(Settings.API_INTEGRATION);
     return reader.read(Settings.CLOUD_URL).map(url -> new CloudEndpoint(url, apiKey, integration));
+  }
+
+  private static Optional<ReadyConfig> ready(EnvReader reader) {
+    String token = reader.read(Settings.READY_TOKEN).orElse("");
+    return reader.read(Settings.READY_URL).map(url -> new ReadyConfig(url, token));
   }
 }

@@ -6,8 +6,11 @@ import dev.spillway.common.http.HttpServiceConfig;
 import dev.spillway.common.http.PortTakenException;
 import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.process.PortFile;
+import dev.spillway.server.ready.Announcer;
+import dev.spillway.server.ready.SocketAnnouncement;
 import dev.spillway.server.sandbox.Sandbox;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ final class ServerProgram implements AutoCloseable {
   private final EventLoops loops;
   private final Sandbox sandbox;
   private final ExecutorService calls;
+  private final Optional<Announcer> announcer;
   private final HttpService http;
 
   /**
@@ -40,6 +44,7 @@ final class ServerProgram implements AutoCloseable {
     this.loops = ground.loops();
     this.sandbox = ground.sandbox();
     this.calls = ground.calls();
+    this.announcer = config.ready().map(SocketAnnouncement::new).map(Announcer::new);
     HttpServiceConfig listening =
         new HttpServiceConfig(
             config.host(), config.port(), config.requestLimitBytes(), READ_LIMIT, DRAIN_LIMIT);
@@ -63,6 +68,7 @@ final class ServerProgram implements AutoCloseable {
         config.localTimeout().toSeconds(),
         config.cloud().map(Object::toString).orElse("none"));
     config.portFile().ifPresent(file -> PortFile.write(file, program.port()));
+    program.announcer.ifPresent(Announcer::start);
     return program;
   }
 
@@ -75,6 +81,7 @@ final class ServerProgram implements AutoCloseable {
   @Override
   public void close() {
     log.info("Server {} stops", config.id());
+    announcer.ifPresent(Announcer::close);
     http.close();
     sandbox.close();
     calls.shutdown();

@@ -73,6 +73,7 @@ final class RunningServer implements AutoCloseable {
             options.outputLimitBytes(),
             1_000_000,
             Optional.empty(),
+            Optional.empty(),
             PATH);
     write(folder.resolve("function.py"), function);
     ProcessSandbox sandbox =

@@ -7,6 +7,7 @@ import dev.spillway.common.cloud.CloudEndpoint;
 import dev.spillway.common.cloud.CloudIntegration;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
+import dev.spillway.server.ready.ReadyConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,27 +31,13 @@ final class ServerConfigTest {
                 6_291_456,
                 1_048_576,
                 Optional.empty(),
+                Optional.empty(),
                 "/usr/local/bin:/usr/bin:/bin"));
   }
 
   @Test
   void mapsEveryKey() {
-    ServerConfig config =
-        ServerConfig.from(
-            Map.ofEntries(
-                Map.entry("SERVER_ID", "srv-1"),
-                Map.entry("SERVER_HOST", "0.0.0.0"),
-                Map.entry("SERVER_PORT", "0"),
-                Map.entry("PORT_FILE", "/state/srv-1.port"),
-                Map.entry("FUNCTION_DIR", "/functions"),
-                Map.entry("LOCAL_TIMEOUT", "3"),
-                Map.entry("SERVER_CONCURRENCY", "4"),
-                Map.entry("OUTPUT_LIMIT_BYTES", "2048"),
-                Map.entry("REQUEST_LIMIT_BYTES", "4096"),
-                Map.entry("CLOUD_URL", "https://gateway.example/dev/greeting"),
-                Map.entry("CLOUD_API_KEY", "sesame"),
-                Map.entry("API_INTEGRATION", "aws"),
-                Map.entry("PATH", "/opt/bin")));
+    ServerConfig config = ServerConfig.from(everyKey());
 
     assertThat(config)
         .isEqualTo(
@@ -69,9 +56,31 @@ final class ServerConfigTest {
                         URI.create("https://gateway.example/dev/greeting"),
                         Optional.of("sesame"),
                         CloudIntegration.AWS)),
+                Optional.of(
+                    new ReadyConfig(
+                        URI.create("http://10.0.0.1:8080/servers/1/ready"), "of this launch")),
                 "/opt/bin"));
     assertThat(config.function()).isEqualTo(Path.of("/functions/function.py"));
-    assertThat(config.toString()).doesNotContain("sesame");
+    assertThat(config.toString()).doesNotContain("sesame", "of this launch");
+  }
+
+  private static Map<String, String> everyKey() {
+    return Map.ofEntries(
+        Map.entry("SERVER_ID", "srv-1"),
+        Map.entry("SERVER_HOST", "0.0.0.0"),
+        Map.entry("SERVER_PORT", "0"),
+        Map.entry("PORT_FILE", "/state/srv-1.port"),
+        Map.entry("FUNCTION_DIR", "/functions"),
+        Map.entry("LOCAL_TIMEOUT", "3"),
+        Map.entry("SERVER_CONCURRENCY", "4"),
+        Map.entry("OUTPUT_LIMIT_BYTES", "2048"),
+        Map.entry("REQUEST_LIMIT_BYTES", "4096"),
+        Map.entry("CLOUD_URL", "https://gateway.example/dev/greeting"),
+        Map.entry("CLOUD_API_KEY", "sesame"),
+        Map.entry("API_INTEGRATION", "aws"),
+        Map.entry("READY_URL", "http://10.0.0.1:8080/servers/1/ready"),
+        Map.entry("READY_TOKEN", "of this launch"),
+        Map.entry("PATH", "/opt/bin"));
   }
 
   @Test
@@ -86,6 +95,7 @@ final class ServerConfigTest {
             "OUTPUT_LIMIT_BYTES", "1",
             "REQUEST_LIMIT_BYTES", "1",
             "CLOUD_URL", "ftp://nowhere",
+            "READY_URL", "ftp://nowhere",
             "API_INTEGRATION", "carrier-pigeon");
 
     InvalidConfigException invalid =

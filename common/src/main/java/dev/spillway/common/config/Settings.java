@@ -200,6 +200,13 @@ public final class Settings {
           "Calls that a server runs at a time.",
           LOAD_BALANCER,
           SERVER);
+  public static final Setting<Integer> WARM_SPARES =
+      user(
+          "WARM_SPARES",
+          Kind.integer(0, 100),
+          "0",
+          "Servers that are kept started and paused, so that scaling out takes milliseconds; each holds its memory.",
+          LOAD_BALANCER);
   public static final Setting<Integer> SERVER_MEMORY_MB =
       user(
           "SERVER_MEMORY_MB",
@@ -442,6 +449,22 @@ public final class Settings {
       add(
           new Setting<>(
               "CLOUD_API_KEY", ANY, "", "The gateway's key.", PROGRAM_SECRET, Set.of(SERVER)));
+  public static final Setting<Optional<URI>> READY_URL =
+      internal(
+          "READY_URL",
+          Kind.uri().optional(),
+          "",
+          "Where a server says that it is ready; empty where nobody waits for its word.",
+          SERVER);
+  public static final Setting<Optional<String>> READY_TOKEN =
+      add(
+          new Setting<>(
+              "READY_TOKEN",
+              ANY,
+              "",
+              "Proves that a server's word is its own; another for each launch.",
+              PROGRAM_SECRET,
+              Set.of(SERVER)));
 
   private Settings() {}
 

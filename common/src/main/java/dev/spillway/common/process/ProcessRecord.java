@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ public record ProcessRecord(long pid, long startMillis) {
   private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
 
   private static final long LOOK_MILLIS = 20;
+  private static final long SIGNAL_LIMIT_SECONDS = 5;
 
   /** Returns the record of a process that was just started. */
   public static ProcessRecord of(Process process) {
@@ -59,9 +61,44 @@ public record ProcessRecord(long pid, long startMillis) {
         .filter(handle -> Math.abs(startOf(handle) - startMillis) <= CLOCK_TOLERANCE_MILLIS);
   }
 
-  /** Asks the process to end, and ends it where it has not within the limit. */
+  /** Stops the process where it is, until it is resumed; returns whether there is one. */
+  public boolean pause() {
+    return signal("STOP");
+  }
+
+  /** Lets the process go on, where it is paused; returns whether there is one. */
+  public boolean resume() {
+    return signal("CONT");
+  }
+
+  /** Returns whether the process is paused, as far as the system tells. */
+  public boolean isPaused() {
+    return find().filter(handle -> stateOf(handle.pid()).startsWith("T")).isPresent();
+  }
+
+  /** Asks the process to end, paused or not, and ends it where it has not within the limit. */
   public void terminate(Duration limit) {
+    if (isPaused()) {
+      resume(); // else it would not hear that it is to end
+    }
     find().ifPresent(handle -> terminate(handle, limit));
+  }
+
+  /** Java has no signals but its own two; every shell has the command. */
+  private boolean signal(String name) {
+    return find().isPresent() && isDone(List.of("/bin/sh", "-c", "kill -" + name + " " + pid));
+  }
+
+  private static boolean isDone(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).start();
+      return process.waitFor(SIGNAL_LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static void terminate(ProcessHandle handle, Duration limit) {
@@ -95,12 +132,17 @@ public record ProcessRecord(long pid, long startMillis) {
    * first process often never asks. Java calls such a process alive.
    */
   private static boolean isZombie(long pid) {
+    return stateOf(pid).startsWith("Z");
+  }
+
+  /** Returns what follows the name in the system's line on a process, or nothing elsewhere. */
+  private static String stateOf(long pid) {
     try {
       String stat =
           Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-      return stat.startsWith(") Z", stat.lastIndexOf(')')); // a name may hold anything
+      return stat.substring(stat.lastIndexOf(')') + 2); // a name may hold anything
     } catch (IOException e) {
-      return false; // no Linux, or ended by now
+      return ""; // no Linux, or ended by now
     }
   }
 

@@ -94,6 +94,31 @@ final class ProcessRecordIT {
   }
 
   @Test
+  void pausesAProcessUntilItIsResumed() throws Exception {
+    Process process = start("while read line; do echo $line; done");
+    ProcessRecord record = ProcessRecord.of(process);
+    assertThat(record.pause()).isTrue();
+    await().until(record::isPaused);
+    process.outputWriter().append("hello\n").flush();
+    assertThat(process.inputReader().ready()).isFalse();
+    assertThat(record.resume()).isTrue();
+    assertThat(process.inputReader().readLine()).isEqualTo("hello");
+    assertThat(record.isPaused()).isFalse();
+  }
+
+  @Test
+  void endsAPausedProcessWithoutKillingIt() throws Exception {
+    Process process = start("exec sleep 1000");
+    ProcessRecord record = ProcessRecord.of(process);
+    record.pause();
+    await().until(record::isPaused);
+    record.terminate(LONG);
+    assertThat(process.waitFor()).isEqualTo(128 + 15);
+    assertThat(record.pause()).as("once it has ended").isFalse();
+    assertThat(record.resume()).isFalse();
+  }
+
+  @Test
   void killsAProcessThatDoesNotEndWhenAsked() throws Exception {
     Process process = start("trap '' TERM; echo ready; while :; do read x < /dev/null || :; done");
     assertThat(process.inputReader().readLine()).isEqualTo("ready");

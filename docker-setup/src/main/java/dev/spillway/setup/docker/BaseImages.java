@@ -11,7 +11,7 @@ import java.util.List;
 /** The images that ours are made from, and Redis. */
 public final class BaseImages {
   private static final List<String> NAMES =
-      List.of("eclipse-temurin:25-jre", "python:3.13-slim", "redis:8");
+      List.of("debian:trixie-slim", "eclipse-temurin:25-jdk", "python:3.13-slim", "redis:8");
   private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
 
   private final Docker docker;

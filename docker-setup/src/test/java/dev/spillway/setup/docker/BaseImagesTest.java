@@ -15,7 +15,8 @@ final class BaseImagesTest {
     assertThat(images.pullMissing()).isEmpty();
     assertThat(commands.lines())
         .containsExactly(
-            "docker image inspect --format {{.Id}} eclipse-temurin:25-jre",
+            "docker image inspect --format {{.Id}} debian:trixie-slim",
+            "docker image inspect --format {{.Id}} eclipse-temurin:25-jdk",
             "docker image inspect --format {{.Id}} python:3.13-slim",
             "docker image inspect --format {{.Id}} redis:8");
   }
@@ -35,8 +36,9 @@ final class BaseImagesTest {
         .fail("docker pull", 1, "no such host");
 
     assertThat(images.pullMissing())
-        .containsExactly("eclipse-temurin:25-jre", "python:3.13-slim", "redis:8");
+        .containsExactly(
+            "debian:trixie-slim", "eclipse-temurin:25-jdk", "python:3.13-slim", "redis:8");
     assertThat(commands.lines().stream().filter(line -> line.startsWith("docker pull")))
-        .containsExactly("docker pull --quiet eclipse-temurin:25-jre");
+        .containsExactly("docker pull --quiet debian:trixie-slim");
   }
 }

@@ -2,6 +2,7 @@ package dev.spillway.loadbalancer.pool;
 
 import dev.spillway.common.net.HostPort;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,20 @@ public interface ServerLauncher {
   /** Returns the hash of what a server would be launched with now. */
   String configOf(ServerSpec spec);
 
-  /** Starts a server under a new name; it may need a while until it answers. */
-  LaunchedServer launch(ServerSpec spec);
+  /** Returns the address at which servers reach this load balancer, where they do. */
+  Optional<String> balancerHost();
 
-  /** Returns all servers of this installation, also those that have ended and left something. */
+  /**
+   * Starts a server under a new name; it may need a while until it answers.
+   *
+   * @param own settings of this server alone, which do not count as its config
+   */
+  LaunchedServer launch(ServerSpec spec, Map<String, String> own);
+
+  /**
+   * Returns all servers of this installation, also those that have ended and left something; those
+   * that are paused come last.
+   */
   List<LaunchedServer> list();
 
   /**
@@ -27,6 +38,22 @@ public interface ServerLauncher {
    */
   Optional<HostPort> locate(LaunchedServer server);
 
-  /** Ends a server and takes away what it left; does nothing where there is none. */
+  /**
+   * Stops a server where it is, until it is resumed; does nothing where it is paused.
+   *
+   * @throws LaunchException if the server has ended
+   */
+  void pause(LaunchedServer server);
+
+  /**
+   * Lets a server go on; does nothing where it is not paused.
+   *
+   * @throws LaunchException if the server has ended
+   */
+  void resume(LaunchedServer server);
+
+  /**
+   * Ends a server, paused or not, and takes away what it left; does nothing where there is none.
+   */
   void remove(LaunchedServer server);
 }

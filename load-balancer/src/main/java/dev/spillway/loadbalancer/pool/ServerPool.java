@@ -20,6 +20,7 @@ public final class ServerPool implements FailureListener, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ServerPool.class);
 
   private final PoolParts parts;
+  private final SpareServers spares;
   private final List<ServerSlot> slots = new ArrayList<>();
   private ServerSpec spec = new ServerSpec(Map.of(), "");
 
@@ -32,11 +33,13 @@ public final class ServerPool implements FailureListener, AutoCloseable {
       PoolLimits limits) {
     Removal removal = new Removal(launcher, background, limits);
     this.parts = new PoolParts(launcher, registry, readiness, removal, background, limits);
+    this.spares = new SpareServers(parts);
   }
 
   /**
    * Fills the pool: adopts servers that still run and are as the new ones would be, removes the
-   * others, launches what is missing, and waits until each is up or has failed once.
+   * others, launches what is missing, and waits until each is up or has failed once. Spares are not
+   * waited for.
    *
    * @throws LaunchException if not one came up
    */
@@ -57,12 +60,13 @@ public final class ServerPool implements FailureListener, AutoCloseable {
             : new LaunchException("start servers", String.valueOf(e.getCause()), e);
       }
     }
+    spares.open(newSpec);
   }
 
   /** Starts or retires servers until there are so many; returns at once. */
   public synchronized void resize(int count) {
     while (slots.size() < count) {
-      ServerSlot slot = new ServerSlot(parts, spec);
+      ServerSlot slot = new ServerSlot(parts, spares, spec);
       slots.add(slot);
       slot.launch();
     }
@@ -73,7 +77,7 @@ public final class ServerPool implements FailureListener, AutoCloseable {
     }
   }
 
-  /** Returns how many servers there are or are being started, less those that drain. */
+  /** Returns how many servers there are or are being started, less those that drain or spare. */
   public synchronized int size() {
     return slots.size();
   }
@@ -105,12 +109,14 @@ public final class ServerPool implements FailureListener, AutoCloseable {
         parts.removal().remove(server, "it is not as it would be started now");
       } else if (!isRunning(server)) {
         parts.removal().remove(server, "it has ended");
-      } else if (slots.size() == count) {
-        parts.removal().remove(server, "fewer are needed");
-      } else {
-        ServerSlot slot = new ServerSlot(parts, spec);
+      } else if (slots.size() < count) {
+        ServerSlot slot = new ServerSlot(parts, spares, spec);
         slots.add(slot);
         slot.adopt(server);
+      } else if (spares.hasRoom()) {
+        spares.adopt(server);
+      } else {
+        parts.removal().remove(server, "fewer are needed");
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.spillway.loadbalancer.pool;
 import dev.spillway.common.net.HostPort;
 import dev.spillway.loadbalancer.upstream.Upstream;
 import dev.spillway.loadbalancer.upstream.UpstreamId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class ServerSlot {
   private static final Logger log = LoggerFactory.getLogger(ServerSlot.class);
 
   private final PoolParts parts;
+  private final SpareServers spares;
   private final ServerSpec spec;
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private @Nullable Occupant occupant;
@@ -27,26 +29,33 @@ final class ServerSlot {
 
   private record Occupant(LaunchedServer server, Upstream upstream) {}
 
-  ServerSlot(PoolParts parts, ServerSpec spec) {
+  ServerSlot(PoolParts parts, SpareServers spares, ServerSpec spec) {
     this.parts = parts;
+    this.spares = spares;
     this.spec = spec;
   }
 
-  /** Puts a new server into it; returns at once. */
+  /** Puts a spare into it, or a new server where there is none; returns at once. */
   void launch() {
     parts
         .background()
         .execute(
             () -> {
               if (!isRetired()) {
-                fill(() -> parts.launcher().launch(spec), "Started");
+                spares.take().ifPresentOrElse(spare -> enter(spare, "Resumed"), this::start);
               }
             });
   }
 
   /** Puts a server into it that was there before; returns at once. */
   void adopt(LaunchedServer server) {
-    parts.background().execute(() -> fill(() -> server, "Adopted"));
+    parts
+        .background()
+        .execute(
+            () -> {
+              resume(server);
+              enter(server, "Adopted");
+            });
   }
 
   /** Returns what completes when the first server is up, or fails as the first launch failed. */
@@ -104,11 +113,31 @@ final class ServerSlot {
     }
   }
 
-  private void fill(Supplier<LaunchedServer> source, String how) {
-    LaunchedServer server = null;
+  /** What cannot be resumed has ended, or will not become ready: the wait for that tells why. */
+  private void resume(LaunchedServer server) {
     try {
-      server = source.get();
-      HostPort address = parts.readiness().await(server, parts.limits().start());
+      parts.launcher().resume(server);
+    } catch (LaunchException e) {
+      log.debug("Not resumed", e);
+    }
+  }
+
+  private void enter(LaunchedServer server, String how) {
+    fill(server, () -> parts.readiness().await(server, limit()), how);
+  }
+
+  private void start() {
+    try (ReadyWord word = parts.readiness().expect()) {
+      LaunchedServer server = parts.launcher().launch(spec, word.environment());
+      fill(server, () -> parts.readiness().await(server, word, limit()), "Started");
+    } catch (RuntimeException e) {
+      retryAfter(e, null);
+    }
+  }
+
+  private void fill(LaunchedServer server, Supplier<HostPort> wait, String how) {
+    try {
+      HostPort address = wait.get();
       if (occupy(new Occupant(server, new Upstream(new UpstreamId(server.id()), address)))) {
         log.info("{} server {} at {}", how, server, address);
       } else {
@@ -118,6 +147,10 @@ final class ServerSlot {
     } catch (RuntimeException e) {
       retryAfter(e, server);
     }
+  }
+
+  private Duration limit() {
+    return parts.limits().start();
   }
 
   private void retryAfter(RuntimeException failure, @Nullable LaunchedServer server) {

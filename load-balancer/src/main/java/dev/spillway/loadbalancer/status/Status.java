@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param capacity calls that the servers take before others overflow
  * @param active calls that the servers have
  * @param waiting calls that wait for a server
- * @param servers the servers that are up or leaving
+ * @param servers the servers that are up or leaving, and the spares
  * @param served the answers so far
  */
 @JsonPropertyOrder({
@@ -44,7 +44,7 @@ public record Status(
   /**
    * One server.
    *
-   * @param state up, draining or down
+   * @param state up, suspect, draining, down or spare
    * @param inFlight calls that it has, running or waiting
    */
   @JsonPropertyOrder({"id", "address", "state", "inFlight"})

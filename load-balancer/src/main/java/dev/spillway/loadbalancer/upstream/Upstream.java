@@ -12,13 +12,23 @@ public final class Upstream {
   private final UpstreamId id;
   private final HostPort address;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
-  private UpstreamState state = UpstreamState.UP;
+  private UpstreamState state;
   private int inFlight;
 
   /** Creates an upstream that is up. */
   public Upstream(UpstreamId id, HostPort address) {
+    this(id, address, UpstreamState.UP);
+  }
+
+  private Upstream(UpstreamId id, HostPort address, UpstreamState state) {
     this.id = id;
     this.address = address;
+    this.state = state;
+  }
+
+  /** Returns one that is paused, and never gets a call. */
+  public static Upstream spare(UpstreamId id, HostPort address) {
+    return new Upstream(id, address, UpstreamState.SPARE);
   }
 
   /** Returns its name. */

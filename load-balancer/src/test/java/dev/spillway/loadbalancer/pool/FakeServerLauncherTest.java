@@ -1,6 +1,7 @@
 package dev.spillway.loadbalancer.pool;
 
 import dev.spillway.loadbalancer.testing.FakeServerLauncher;
+import java.util.Map;
 
 final class FakeServerLauncherTest extends ServerLauncherContractTest {
   private final FakeServerLauncher launcher = new FakeServerLauncher();
@@ -23,5 +24,10 @@ final class FakeServerLauncherTest extends ServerLauncherContractTest {
   @Override
   protected void crash(LaunchedServer server) {
     launcher.end(server);
+  }
+
+  @Override
+  protected Map<String, String> settingsOf(LaunchedServer server) {
+    return launcher.settingsOf(server);
   }
 }

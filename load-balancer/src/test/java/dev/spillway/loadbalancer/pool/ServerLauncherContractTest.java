@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spillway.common.net.HostPort;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,7 @@ public abstract class ServerLauncherContractTest {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private final Background background = new Background();
+  private final ReadyWords words = new ReadyWords(new Random(1));
 
   /** Returns the launcher. */
   protected abstract ServerLauncher launcher();
@@ -25,6 +28,9 @@ public abstract class ServerLauncherContractTest {
 
   /** Returns what tells whether a server answers. */
   protected abstract Probe probe();
+
+  /** Returns what a server was given. */
+  protected abstract Map<String, String> settingsOf(LaunchedServer server);
 
   /** Ends a server as a crash does. */
   protected abstract void crash(LaunchedServer server);
@@ -37,18 +43,26 @@ public abstract class ServerLauncherContractTest {
 
   @Test
   void startsServersThatBecomeReady() {
-    HostPort first = awaitReady(launcher().launch(SPEC));
-    HostPort second = awaitReady(launcher().launch(SPEC));
+    HostPort first = awaitReady(launcher().launch(SPEC, Map.of()));
+    HostPort second = awaitReady(launcher().launch(SPEC, Map.of()));
     assertThat(first).isNotEqualTo(second);
   }
 
   @Test
   void listsWhatItStartedAlsoAfterARestart() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     awaitReady(server);
     assertThat(server.config()).isEqualTo(launcher().configOf(SPEC));
     assertThat(another().list()).containsExactly(server);
     assertThat(another().locate(server)).isEqualTo(launcher().locate(server)).isPresent();
+  }
+
+  @Test
+  void givesAServerSettingsOfItsOwnThatAreNoPartOfItsConfig() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of("READY_TOKEN", "secret"));
+    awaitReady(server);
+    assertThat(server.config()).isEqualTo(launcher().configOf(SPEC));
+    assertThat(settingsOf(server)).containsEntry("READY_TOKEN", "secret");
   }
 
   @Test
@@ -62,7 +76,7 @@ public abstract class ServerLauncherContractTest {
 
   @Test
   void saysThatAServerHasEnded() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     awaitReady(server);
     crash(server);
     await()
@@ -76,7 +90,7 @@ public abstract class ServerLauncherContractTest {
 
   @Test
   void removesServersThatRun() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     HostPort address = awaitReady(server);
     another().remove(server);
     assertThat(launcher().list()).isEmpty();
@@ -87,8 +101,54 @@ public abstract class ServerLauncherContractTest {
   }
 
   @Test
+  void pausesAServerUntilItIsResumed() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
+    HostPort address = awaitReady(server);
+    launcher().pause(server);
+    launcher().pause(server);
+    assertThat(launcher().locate(server)).contains(address);
+    assertThat(probe().isReady(address)).isFalse();
+    another().resume(server);
+    another().resume(server);
+    await().until(() -> probe().isReady(address));
+  }
+
+  @Test
+  void listsPausedServersLast() {
+    LaunchedServer first = launcher().launch(SPEC, Map.of());
+    LaunchedServer second = launcher().launch(SPEC, Map.of());
+    LaunchedServer third = launcher().launch(SPEC, Map.of());
+    List.of(first, second, third).forEach(this::awaitReady);
+    List.of(first, second).forEach(launcher()::pause);
+    assertThat(another().list()).startsWith(third).containsExactlyInAnyOrder(first, second, third);
+  }
+
+  @Test
+  void removesAPausedServer() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
+    awaitReady(server);
+    launcher().pause(server);
+    launcher().remove(server);
+    assertThat(launcher().list()).isEmpty();
+  }
+
+  @Test
+  void neitherPausesNorResumesAServerThatHasEnded() {
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
+    awaitReady(server);
+    crash(server);
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> launcher().pause(server))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageContaining(server.id()));
+    assertThatThrownBy(() -> launcher().resume(server)).isInstanceOf(LaunchException.class);
+  }
+
+  @Test
   void removesWhatACrashLeft() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     crash(server);
     launcher().remove(server);
     assertThat(launcher().list()).isEmpty();
@@ -96,13 +156,17 @@ public abstract class ServerLauncherContractTest {
 
   @Test
   void doesNothingWhereThereIsNothingToRemove() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     launcher().remove(server);
     launcher().remove(server);
     assertThat(launcher().list()).isEmpty();
   }
 
   protected final HostPort awaitReady(LaunchedServer server) {
-    return new Readiness(launcher(), probe(), background).await(server, START_LIMIT);
+    return readiness().await(server, START_LIMIT);
+  }
+
+  private Readiness readiness() {
+    return new Readiness(launcher(), words, probe(), background, Duration.ofMillis(25));
   }
 }

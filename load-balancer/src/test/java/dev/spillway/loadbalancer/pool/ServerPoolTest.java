@@ -12,6 +12,7 @@ import dev.spillway.loadbalancer.upstream.UpstreamState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ final class ServerPoolTest {
 
   private final FakeServerLauncher launcher = new FakeServerLauncher();
   private final UpstreamRegistry registry = new UpstreamRegistry();
+  private final ReadyWords words = new ReadyWords(new Random(1));
   private final ServerPool pool = pool(Duration.ofSeconds(5));
 
   @AfterEach
@@ -38,7 +40,8 @@ final class ServerPoolTest {
 
   @Test
   void adoptsServersThatAreAsNewOnesWouldBe() {
-    List<String> left = List.of(launcher.launch(SPEC).id(), launcher.launch(SPEC).id());
+    List<String> left =
+        List.of(launcher.launch(SPEC, Map.of()).id(), launcher.launch(SPEC, Map.of()).id());
     pool.start(SPEC, 3);
     assertThat(launcher.launches()).isEqualTo(3);
     assertThat(registry.up()).extracting(upstream -> upstream.id().value()).containsAll(left);
@@ -46,11 +49,11 @@ final class ServerPoolTest {
 
   @Test
   void removesServersThatAreOtherwiseOrHaveEndedOrAreTooMany() {
-    LaunchedServer old = launcher.launch(OTHER);
-    LaunchedServer ended = launcher.launch(SPEC);
+    LaunchedServer old = launcher.launch(OTHER, Map.of());
+    LaunchedServer ended = launcher.launch(SPEC, Map.of());
     launcher.end(ended);
-    LaunchedServer same = launcher.launch(SPEC);
-    LaunchedServer surplus = launcher.launch(SPEC);
+    LaunchedServer same = launcher.launch(SPEC, Map.of());
+    LaunchedServer surplus = launcher.launch(SPEC, Map.of());
     pool.start(SPEC, 1);
     await().until(() -> launcher.list().size() == 1);
     assertThat(launcher.list()).containsExactly(same).doesNotContain(old, ended, surplus);
@@ -226,7 +229,7 @@ final class ServerPoolTest {
 
   @Test
   void pausesLongerAfterEachFailureUpToALimit() {
-    PoolLimits limits = PoolLimits.of(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    PoolLimits limits = PoolLimits.of(Duration.ofSeconds(1), Duration.ofSeconds(1), 0);
     assertThat(limits.pauseAfter(1)).isEqualTo(Duration.ofMillis(250));
     assertThat(limits.pauseAfter(3)).isEqualTo(Duration.ofSeconds(1));
     assertThat(limits.pauseAfter(1000)).isEqualTo(Duration.ofSeconds(10));
@@ -241,8 +244,9 @@ final class ServerPoolTest {
     return new ServerPool(
         launcher,
         registry,
-        new Readiness(launcher, launcher, background),
+        new Readiness(launcher, words, launcher, background, Duration.ofMillis(5)),
         background,
-        new PoolLimits(start, drain, Duration.ofMillis(5), Duration.ofMillis(20)));
+        new PoolLimits(
+            start, drain, Duration.ofMillis(5), Duration.ofMillis(20), 0, Duration.ofMillis(5)));
   }
 }

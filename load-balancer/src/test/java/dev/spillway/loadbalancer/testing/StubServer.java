@@ -3,8 +3,10 @@ package dev.spillway.loadbalancer.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,17 @@ public final class StubServer {
     Path draft = Path.of(file + ".draft");
     Files.writeString(draft, String.valueOf(server.http.getAddress().getPort()));
     Files.move(draft, file);
+    server.sayReady();
+  }
+
+  private void sayReady() throws IOException {
+    String url = env.getOrDefault("READY_URL", "");
+    if (!url.isEmpty()) {
+      HttpURLConnection word = (HttpURLConnection) URI.create(url).toURL().openConnection();
+      word.setRequestMethod("POST");
+      word.setRequestProperty("Authorization", "Bearer " + env.get("READY_TOKEN"));
+      System.out.println("Said that it is ready: " + word.getResponseCode());
+    }
   }
 
   private void call(HttpExchange exchange) throws IOException {

@@ -30,17 +30,20 @@ final class ContainerTemplate {
     this.settings = settings;
   }
 
-  CreateContainerCmd fill(CreateContainerCmd create, LaunchedServer server, ServerSpec spec) {
+  CreateContainerCmd fill(
+      CreateContainerCmd create, LaunchedServer server, ServerSpec spec, Map<String, String> own) {
     return create
         .withName(server.id())
         .withLabels(ContainerLabels.of(settings.project(), server.config()))
         .withUser(USER)
-        .withEnv(environment(server, spec))
+        .withEnv(environment(server, spec, own))
         .withHostConfig(limits());
   }
 
-  private static List<String> environment(LaunchedServer server, ServerSpec spec) {
+  private static List<String> environment(
+      LaunchedServer server, ServerSpec spec, Map<String, String> own) {
     Map<String, String> environment = new TreeMap<>(spec.environment());
+    environment.putAll(own);
     environment.put(Settings.SERVER_ID.key(), server.id());
     environment.put(Settings.SERVER_HOST.key(), "0.0.0.0");
     environment.put(Settings.SERVER_PORT.key(), String.valueOf(PORT));

@@ -18,6 +18,7 @@ import dev.spillway.loadbalancer.pool.ServerNames;
 import dev.spillway.loadbalancer.pool.ServerSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   private final DockerClient docker;
   private final ContainerSettings settings;
   private final ContainerTemplate template;
+  private final ServerNetwork network;
+  private final ContainerPause pauses;
   private final RandomGenerator random;
 
   /**
@@ -49,6 +52,8 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
     this.docker = docker;
     this.settings = settings;
     this.template = new ContainerTemplate(settings);
+    this.network = new ServerNetwork(docker, settings.network());
+    this.pauses = new ContainerPause(docker);
     this.random = random;
   }
 
@@ -76,21 +81,26 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   }
 
   @Override
-  public LaunchedServer launch(ServerSpec spec) {
+  public Optional<String> balancerHost() {
+    return network.ownAddress();
+  }
+
+  @Override
+  public LaunchedServer launch(ServerSpec spec, Map<String, String> own) {
     LaunchedServer server =
         new LaunchedServer(
             ServerNames.random(settings.project() + "-server-", random), configOf(spec));
     try {
-      return attempt("start server '" + server + "'", () -> run(server, spec));
+      return attempt("start server '" + server + "'", () -> run(server, spec, own));
     } catch (LaunchException e) {
       remove(server); // created, perhaps, and not started
       throw e;
     }
   }
 
-  private LaunchedServer run(LaunchedServer server, ServerSpec spec) {
+  private LaunchedServer run(LaunchedServer server, ServerSpec spec, Map<String, String> own) {
     try (CreateContainerCmd create = docker.createContainerCmd(settings.image())) {
-      template.fill(create, server, spec).exec();
+      template.fill(create, server, spec, own).exec();
     }
     docker.startContainerCmd(server.id()).exec();
     return server;
@@ -107,6 +117,7 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
                 .withLabelFilter(ContainerLabels.of(settings.project()))
                 .exec()
                 .stream()
+                .sorted(Comparator.comparing(container -> "paused".equals(container.getState())))
                 .map(DockerServerLauncher::launched)
                 .toList());
   }
@@ -136,11 +147,32 @@ public final class DockerServerLauncher implements ServerLauncher, AutoCloseable
   }
 
   @Override
+  public void pause(LaunchedServer server) {
+    attempt(
+        "pause server '" + server + "'",
+        () -> {
+          pauses.pause(server.id());
+          return true;
+        });
+  }
+
+  @Override
+  public void resume(LaunchedServer server) {
+    attempt(
+        "resume server '" + server + "'",
+        () -> {
+          pauses.resume(server.id());
+          return true;
+        });
+  }
+
+  @Override
   public void remove(LaunchedServer server) {
     attempt(
         "remove server '" + server + "'",
         () -> {
           try {
+            pauses.resumeWherePaused(server.id());
             docker.removeContainerCmd(server.id()).withForce(true).withRemoveVolumes(true).exec();
           } catch (NotFoundException e) {
             return false; // as it should be

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -60,14 +62,19 @@ public final class ProcessServerLauncher implements ServerLauncher {
   }
 
   @Override
-  public LaunchedServer launch(ServerSpec spec) {
+  public Optional<String> balancerHost() {
+    return Optional.of(settings.balancerHost());
+  }
+
+  @Override
+  public LaunchedServer launch(ServerSpec spec, Map<String, String> own) {
     String id = ServerNames.random("server-", random);
     ServerFiles files = files(id);
     String config = configOf(spec);
     try {
       // First of all, because by this file the server is found again.
       files.writeConfig(config);
-      ProcessRecord.of(builder(id, files, spec).start()).save(files.record());
+      ProcessRecord.of(builder(id, files, spec, own).start()).save(files.record());
       return new LaunchedServer(id, config);
     } catch (IOException e) {
       remove(new LaunchedServer(id, config));
@@ -79,6 +86,7 @@ public final class ProcessServerLauncher implements ServerLauncher {
   public List<LaunchedServer> list() {
     try {
       return ServerFiles.names(settings.folder()).stream()
+          .sorted(Comparator.comparing(this::isPaused))
           .map(id -> new LaunchedServer(id, files(id).readConfig()))
           .toList();
     } catch (IOException e) {
@@ -100,6 +108,16 @@ public final class ProcessServerLauncher implements ServerLauncher {
   }
 
   @Override
+  public void pause(LaunchedServer server) {
+    signal(server, "pause", ProcessRecord::pause);
+  }
+
+  @Override
+  public void resume(LaunchedServer server) {
+    signal(server, "resume", ProcessRecord::resume);
+  }
+
+  @Override
   public void remove(LaunchedServer server) {
     ServerFiles files = files(server.id());
     ProcessRecord.load(files.record()).ifPresent(process -> process.terminate(STOP_LIMIT));
@@ -111,11 +129,23 @@ public final class ProcessServerLauncher implements ServerLauncher {
     }
   }
 
-  private ProcessBuilder builder(String id, ServerFiles files, ServerSpec spec) {
+  private void signal(LaunchedServer server, String what, Predicate<ProcessRecord> signal) {
+    if (ProcessRecord.load(files(server.id()).record()).filter(signal).isEmpty()) {
+      throw new LaunchException(what + " server '" + server + "'", "it has ended", null);
+    }
+  }
+
+  private boolean isPaused(String id) {
+    return ProcessRecord.load(files(id).record()).filter(ProcessRecord::isPaused).isPresent();
+  }
+
+  private ProcessBuilder builder(
+      String id, ServerFiles files, ServerSpec spec, Map<String, String> own) {
     ProcessBuilder builder = new ProcessBuilder(command());
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(INHERITED);
     environment.putAll(spec.environment());
+    environment.putAll(own);
     environment.put(Settings.SERVER_ID.key(), id);
     environment.put(Settings.SERVER_HOST.key(), "127.0.0.1");
     environment.put(Settings.SERVER_PORT.key(), "0");

@@ -8,5 +8,6 @@ import java.nio.file.Path;
  * @param program the server's jar
  * @param folder where what is known of them is kept
  * @param heapMb the most that a server's heap may take
+ * @param balancerHost the address at which they reach the load balancer
  */
-public record ProcessSettings(Path program, Path folder, int heapMb) {}
+public record ProcessSettings(Path program, Path folder, int heapMb, String balancerHost) {}

@@ -17,9 +17,12 @@ import dev.spillway.loadbalancer.pool.ServerLauncherContractTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,9 +122,22 @@ final class DockerServerLauncherIT extends ServerLauncherContractTest {
     DOCKER.killContainerCmd(server.id()).exec();
   }
 
+  @Override
+  protected Map<String, String> settingsOf(LaunchedServer server) {
+    return Stream.of(DOCKER.inspectContainerCmd(server.id()).exec().getConfig().getEnv())
+        .map(entry -> entry.split("=", 2))
+        .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
+  }
+
+  @Test
+  void knowsWhereItsServersReachIt() {
+    assertThat(launcher().balancerHost())
+        .hasValueSatisfying(host -> assertThat(host).matches("\\d+(\\.\\d+){3}"));
+  }
+
   @Test
   void shutsServersOffFromWhatTheyDoNotNeed() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     InspectContainerResponse found = DOCKER.inspectContainerCmd(server.id()).exec();
     var limits = found.getHostConfig();
     assertThat(limits.getMemory()).isEqualTo(64L * 1024 * 1024);
@@ -147,7 +163,7 @@ final class DockerServerLauncherIT extends ServerLauncherContractTest {
 
   @Test
   void namesAndLabelsServersByTheirProject() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     InspectContainerResponse found = DOCKER.inspectContainerCmd(server.id()).exec();
     assertThat(server.id()).matches(NAME + "-server-[a-z0-9]{6}");
     assertThat(found.getConfig().getLabels())
@@ -160,7 +176,7 @@ final class DockerServerLauncherIT extends ServerLauncherContractTest {
 
   @Test
   void sparesTheServersOfOtherProjects() {
-    launcher().launch(SPEC);
+    launcher().launch(SPEC, Map.of());
     ContainerSettings others =
         new ContainerSettings(
             "other-" + NAME.hashCode(), NAME, NAME, NAME, Path.of("/faas"), 64, 64);
@@ -171,7 +187,8 @@ final class DockerServerLauncherIT extends ServerLauncherContractTest {
   void namesTheImageThatIsMissing() {
     ContainerSettings wrong =
         new ContainerSettings(NAME, "spillway/absent", NAME, NAME, Path.of("/faas"), 64, 64);
-    assertThatThrownBy(() -> new DockerServerLauncher(DOCKER, wrong, new Random()).launch(SPEC))
+    assertThatThrownBy(
+            () -> new DockerServerLauncher(DOCKER, wrong, new Random()).launch(SPEC, Map.of()))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("spillway/absent")
         .hasMessageNotContainingAny("\n");
@@ -181,7 +198,8 @@ final class DockerServerLauncherIT extends ServerLauncherContractTest {
   void leavesNothingWhereAServerCannotBeStarted() {
     ContainerSettings wrong =
         new ContainerSettings(NAME, NAME, "absent-network", NAME, Path.of("/faas"), 64, 64);
-    assertThatThrownBy(() -> new DockerServerLauncher(DOCKER, wrong, new Random()).launch(SPEC))
+    assertThatThrownBy(
+            () -> new DockerServerLauncher(DOCKER, wrong, new Random()).launch(SPEC, Map.of()))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("absent-network");
     assertThat(launcher().list()).isEmpty();

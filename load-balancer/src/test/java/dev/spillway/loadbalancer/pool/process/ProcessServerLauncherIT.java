@@ -12,10 +12,14 @@ import dev.spillway.loadbalancer.pool.ServerLauncher;
 import dev.spillway.loadbalancer.pool.ServerLauncherContractTest;
 import dev.spillway.loadbalancer.testing.StubServerJar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,8 @@ final class ProcessServerLauncherIT extends ServerLauncherContractTest {
 
   @Override
   protected ServerLauncher launcher() {
-    return new ProcessServerLauncher(new ProcessSettings(program, servers(), 64), new Random());
+    return new ProcessServerLauncher(
+        new ProcessSettings(program, servers(), 64, "127.0.0.1"), new Random());
   }
 
   @Override
@@ -56,9 +61,22 @@ final class ProcessServerLauncherIT extends ServerLauncherContractTest {
     process(server).destroyForcibly();
   }
 
+  @Override
+  protected Map<String, String> settingsOf(LaunchedServer server) {
+    try {
+      String environment = Files.readString(Path.of("/proc/" + process(server).pid() + "/environ"));
+      return Pattern.compile("\0")
+          .splitAsStream(environment)
+          .map(entry -> entry.split("=", 2))
+          .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void startsServersInSessionsOfTheirOwn() throws IOException {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     awaitReady(server);
     long pid = process(server).pid();
     // proc(5): after the name in brackets come state, parent, process group and session.
@@ -69,7 +87,7 @@ final class ProcessServerLauncherIT extends ServerLauncherContractTest {
 
   @Test
   void leavesNoFileOfAServerThatItRemoved() throws IOException {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     awaitReady(server);
     launcher().remove(server);
     try (var files = Files.list(servers())) {
@@ -87,7 +105,7 @@ final class ProcessServerLauncherIT extends ServerLauncherContractTest {
   @Test
   void namesTheProgramThatIsMissing() throws IOException {
     Files.delete(program);
-    assertThatThrownBy(() -> launcher().launch(SPEC))
+    assertThatThrownBy(() -> launcher().launch(SPEC, Map.of()))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining(program.toString());
     assertThat(launcher().list()).isEmpty();
@@ -95,7 +113,7 @@ final class ProcessServerLauncherIT extends ServerLauncherContractTest {
 
   @Test
   void doesNotTakeAnotherProcessForAServer() {
-    LaunchedServer server = launcher().launch(SPEC);
+    LaunchedServer server = launcher().launch(SPEC, Map.of());
     ProcessHandle process = process(server);
     ProcessHandle self = ProcessHandle.current();
     new ProcessRecord(self.pid(), 0).save(servers().resolve(server.id() + ".process"));
