@@ -57,7 +57,8 @@ final class FrontDoor implements AutoCloseable {
   }
 
   synchronized void open() {
-    XmlRpcServer handler = new XmlRpcServer(METHOD, this::admit, new StatusHandler(board), threads);
+    HttpHandler others = new ReadyHandler(behind.words(), new StatusHandler(behind.board()));
+    XmlRpcServer handler = new XmlRpcServer(METHOD, this::admit, others, threads);
     HttpServiceConfig listening =
         new HttpServiceConfig(
             config.host(), config.port(), config.bodyLimitBytes(), READ_LIMIT, DRAIN_LIMIT);

@@ -102,7 +102,8 @@ public final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            List.of("setup", "client", "loadbalancer", "server", "localcloud").stream()
+            List.of("setup", "client", "loadbalancer", "server", "localcloud", "benchmarks")
+                .stream()
                 .filter(other -> !other.equals(program))
                 .map(other -> "dev.spillway." + other + "..")
                 .toArray(String[]::new))
