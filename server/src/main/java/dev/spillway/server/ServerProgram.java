@@ -7,6 +7,7 @@ import dev.spillway.common.http.PortTakenException;
 import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.process.PortFile;
 import dev.spillway.server.ready.Announcer;
+import dev.spillway.server.ready.SelfCall;
 import dev.spillway.server.ready.SocketAnnouncement;
 import dev.spillway.server.sandbox.Sandbox;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class ServerProgram implements AutoCloseable {
         config.localTimeout().toSeconds(),
         config.cloud().map(Object::toString).orElse("none"));
     config.portFile().ifPresent(file -> PortFile.write(file, program.port()));
-    program.announcer.ifPresent(Announcer::start);
+    program.announcer.ifPresent(word -> word.start(new SelfCall(config.host(), program.port())));
     return program;
   }
 

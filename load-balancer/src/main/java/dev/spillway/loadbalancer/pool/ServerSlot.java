@@ -42,7 +42,7 @@ final class ServerSlot {
         .execute(
             () -> {
               if (!isRetired()) {
-                spares.take().ifPresentOrElse(spare -> enter(spare, "Resumed"), this::start);
+                spares.take().ifPresentOrElse(this::enter, this::start);
               }
             });
   }
@@ -54,7 +54,7 @@ final class ServerSlot {
         .execute(
             () -> {
               resume(server);
-              enter(server, "Adopted");
+              fill(server, () -> parts.readiness().await(server, limit()), "Adopted");
             });
   }
 
@@ -122,8 +122,8 @@ final class ServerSlot {
     }
   }
 
-  private void enter(LaunchedServer server, String how) {
-    fill(server, () -> parts.readiness().await(server, limit()), how);
+  private void enter(SpareServers.Spare spare) {
+    fill(spare.server(), spare.upstream()::address, "Resumed");
   }
 
   private void start() {

@@ -27,7 +27,12 @@ final class SpareServers {
   private int preparing;
   private int failures;
 
-  private record Spare(LaunchedServer server, Upstream upstream) {}
+  /**
+   * One of them.
+   *
+   * @param upstream as which it is shown
+   */
+  record Spare(LaunchedServer server, Upstream upstream) {}
 
   SpareServers(PoolParts parts) {
     this.parts = parts;
@@ -52,13 +57,16 @@ final class SpareServers {
     prepare(() -> adopted(server));
   }
 
-  /** Resumes one and gives it away, or returns empty where none is paused. May block. */
-  Optional<LaunchedServer> take() {
+  /**
+   * Resumes one and gives it away, or returns empty where none is paused. Blocks for as long as the
+   * engine takes; that it serves is not asked again, since it did before it was paused.
+   */
+  Optional<Spare> take() {
     for (Optional<Spare> next = removeFirst(); next.isPresent(); next = removeFirst()) {
       LaunchedServer server = next.get().server();
       try {
         parts.launcher().resume(server);
-        return Optional.of(server);
+        return next;
       } catch (LaunchException e) {
         parts.removal().remove(server, "it could not be resumed");
       } finally {

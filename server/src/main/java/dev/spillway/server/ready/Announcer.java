@@ -36,9 +36,20 @@ public final class Announcer implements AutoCloseable {
     int say() throws IOException;
   }
 
-  /** Starts to say it; returns at once. */
-  public void start() {
-    Thread.ofPlatform().name("announcer").daemon().start(this::run);
+  /**
+   * Starts to say it; returns at once.
+   *
+   * @param before is done first
+   */
+  public void start(Runnable before) {
+    Thread.ofPlatform()
+        .name("announcer")
+        .daemon()
+        .start(
+            () -> {
+              before.run();
+              run();
+            });
   }
 
   /** Tries until it is heard, is not wanted, was tried often enough, or this is closed. */

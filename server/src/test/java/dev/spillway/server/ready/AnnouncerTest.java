@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +43,11 @@ final class AnnouncerTest {
 
   @Test
   void doesNotKeepItsCallerWaiting() {
+    CompletableFuture<Integer> triesBefore = new CompletableFuture<>();
     try (Announcer announcer = announcer(NO_ANSWER, 200)) {
-      announcer.start();
+      announcer.start(() -> triesBefore.complete(tries.get()));
       await().untilAtomic(tries, count -> assertThat(count).isEqualTo(2));
+      assertThat(triesBefore).isCompletedWithValue(0);
     }
   }
 

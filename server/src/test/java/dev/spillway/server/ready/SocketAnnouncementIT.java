@@ -60,6 +60,16 @@ final class SocketAnnouncementIT {
   }
 
   @Test
+  void callsItselfWhereverItListens() {
+    int port = listener.getAddress().getPort();
+    new SelfCall("0.0.0.0", port).run();
+    new SelfCall("127.0.0.1", port).run();
+    assertThat(heard).containsExactly("POST /RPC2 null", "POST /RPC2 null");
+    listener.stop(0);
+    new SelfCall("127.0.0.1", port).run();
+  }
+
+  @Test
   void failsWhereNobodyListens() {
     listener.stop(0);
     assertThatIOException().isThrownBy(() -> new SocketAnnouncement(config).say());
