@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param requestLimitBytes how large a call may be
  * @param cloud where calls go that take too long, where there is a cloud
  * @param searchPath where programs are looked for, Python first of all
+ * @param sandbox how calls are run
  */
 public record ServerConfig(
     String id,
@@ -36,7 +37,8 @@ public record ServerConfig(
     int outputLimitBytes,
     int requestLimitBytes,
     Optional<CloudEndpoint> cloud,
-    String searchPath) {
+    String searchPath,
+    SandboxConfig sandbox) {
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
   /**
@@ -58,7 +60,8 @@ public record ServerConfig(
             reader.read(Settings.OUTPUT_LIMIT_BYTES),
             reader.read(Settings.REQUEST_LIMIT_BYTES),
             cloud(reader),
-            env.getOrDefault("PATH", DEFAULT_PATH));
+            env.getOrDefault("PATH", DEFAULT_PATH),
+            SandboxConfig.read(reader));
     reader.check();
     return config;
   }
