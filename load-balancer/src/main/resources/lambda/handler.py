@@ -5,14 +5,19 @@ would turn a raise into status 200.
 """
 
 import base64
-import errno
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 import threading
 import time
+
+try:
+    import forked_function
+except ImportError:
+    forked_function = None
 
 FUNCTION = os.path.join(os.path.dirname(os.path.abspath(__file__)), "function.py")
 
@@ -30,6 +35,10 @@ DEFAULT_SECONDS = 29.0
 
 # How long to wait for the rest of the output once the process group is dead.
 DRAIN_SECONDS = 2.0
+
+
+# Linux' MAX_ARG_STRLEN, 32 pages, less the 0 at the end.
+ARGUMENT_LIMIT_BYTES = 32 * 4096 - 1
 
 
 class BadInput(Exception):
@@ -86,20 +95,8 @@ def seconds_for(context):
 
 def run(parameter, seconds):
     """Runs the function in a process group of its own and returns the answer and a note on it."""
-    try:
-        process = subprocess.Popen(
-            [sys.executable, FUNCTION, parameter],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-    except ValueError as e:
-        raise BadInput(f"the parameter cannot be an argument ({e})") from e
-    except OSError as e:
-        if e.errno != errno.E2BIG:
-            raise
-        raise BadInput("the parameter is too long for an argument") from e
+    check_argument(parameter)
+    process = start_forked(parameter) or start_interpreter(parameter)
     stdout = Output(process.stdout, ANSWER_LIMIT_BYTES, lambda: kill(process))
     stderr = Output(process.stderr, STDERR_LIMIT_BYTES)
     timed_out = False
@@ -111,6 +108,93 @@ def run(parameter, seconds):
         # Also what it started and left behind, which would keep the pipes open.
         kill(process)
     return conclude(process.wait(), stdout.text(), stderr.text(), timed_out and seconds)
+
+
+def check_argument(parameter):
+    try:
+        size = len(os.fsencode(parameter))
+    except ValueError as e:
+        raise BadInput(f"the parameter cannot be an argument ({e})") from e
+    if "\0" in parameter:
+        raise BadInput("the parameter cannot be an argument (it holds a 0 byte)")
+    if size > ARGUMENT_LIMIT_BYTES:
+        raise BadInput("the parameter is too long for an argument")
+
+
+def start_interpreter(parameter):
+    return subprocess.Popen(
+        [sys.executable, FUNCTION, parameter],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def start_forked(parameter):
+    """Forks a process for the compiled function; None where that cannot be, as beside threads."""
+    if compiled is None or len(os.listdir("/proc/self/task")) > 1:
+        return None
+    try:
+        return Forked(parameter)
+    except OSError as e:
+        print(f"The function is run by a new interpreter: {e}", flush=True)
+        return None
+
+
+def compile_function():
+    """Compiles the function once, where this can fork; None where each call has to do it."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+        function = forked_function.ForkedFunction(FUNCTION)
+        function.preimport()
+        return function
+    except Exception as e:
+        print(f"Each call starts an interpreter: {e!r}", flush=True)
+        return None
+
+
+class Forked:
+    """A process that runs the compiled function, to be used as a Popen is."""
+
+    def __init__(self, parameter):
+        out, out_end = os.pipe()
+        err, err_end = os.pipe()
+        self.stdout, self.stderr = open(out, "rb"), open(err, "rb")
+        self.returncode = None
+        sys.stdout.flush()
+        try:
+            self.pid = os.fork()
+            if self.pid == 0:
+                self._run(parameter, out_end, err_end)
+        finally:
+            os.close(out_end)
+            os.close(err_end)
+        self._end = os.pidfd_open(self.pid)
+
+    @staticmethod
+    def _run(parameter, out, err):
+        try:
+            os.setsid()
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(out, 1)
+            os.dup2(err, 2)
+            os.closerange(3, 1 << 30)
+            forked_function.restore_defaults()
+        except BaseException as e:
+            os.write(2, repr(e).encode())
+            os._exit(1)
+        compiled.run(parameter)
+
+    def wait(self, timeout=None):
+        if self.returncode is None:
+            ended = select.poll()
+            ended.register(self._end, select.POLLIN)
+            if not ended.poll(timeout and timeout * 1000):
+                raise subprocess.TimeoutExpired(FUNCTION, timeout)
+            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            os.close(self._end)
+        return self.returncode
 
 
 def kill(process):
@@ -176,3 +260,6 @@ class Output:
         if self._on_overflow and self._overflowed:
             return None
         return bytes(self._kept).decode("utf-8", errors="replace")
+
+
+compiled = compile_function()

@@ -2,6 +2,7 @@ package dev.spillway.loadbalancer;
 
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.config.Settings;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.loadbalancer.deploy.DeployConfig;
@@ -77,7 +78,12 @@ public record LoadBalancerConfig(
       Duration callLimit,
       int outputLimitBytes,
       int memoryMb,
-      int pids) {}
+      int pids,
+      Sandboxes sandboxes) {}
+
+  /** How servers run calls. */
+  public record Sandboxes(
+      SandboxChoice choice, boolean preimport, int memoryMb, int openFiles, int fileSizeMb) {}
 
   /** What servers have that are containers. */
   public record Containers(String project, String image, String network, String volume) {}
@@ -147,7 +153,17 @@ public record LoadBalancerConfig(
         reader.read(Settings.LOCAL_TIMEOUT),
         reader.read(Settings.OUTPUT_LIMIT_BYTES),
         reader.read(Settings.SERVER_MEMORY_MB),
-        reader.read(Settings.SERVER_PIDS));
+        reader.read(Settings.SERVER_PIDS),
+        sandboxes(reader));
+  }
+
+  private static Sandboxes sandboxes(EnvReader reader) {
+    return new Sandboxes(
+        reader.read(Settings.SANDBOX),
+        reader.read(Settings.SANDBOX_PREIMPORT),
+        reader.read(Settings.FUNCTION_MEMORY_MB),
+        reader.read(Settings.FUNCTION_OPEN_FILES),
+        reader.read(Settings.FUNCTION_FILE_SIZE_MB));
   }
 
   private static Containers containers(EnvReader reader) {

@@ -27,6 +27,11 @@ final class ServerSpecs {
     put(environment, Settings.SERVER_CONCURRENCY, config.capacity().callsPerServer());
     put(environment, Settings.OUTPUT_LIMIT_BYTES, servers.outputLimitBytes());
     put(environment, Settings.REQUEST_LIMIT_BYTES, config.listening().bodyLimitBytes());
+    put(environment, Settings.SANDBOX, choiceName(servers.sandboxes().choice()));
+    put(environment, Settings.SANDBOX_PREIMPORT, servers.sandboxes().preimport());
+    put(environment, Settings.FUNCTION_MEMORY_MB, servers.sandboxes().memoryMb());
+    put(environment, Settings.FUNCTION_OPEN_FILES, servers.sandboxes().openFiles());
+    put(environment, Settings.FUNCTION_FILE_SIZE_MB, servers.sandboxes().fileSizeMb());
     cloud.ifPresent(
         endpoint -> {
           put(environment, Settings.CLOUD_URL, endpoint.url());

@@ -8,12 +8,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Capacity;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Containers;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Function;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Listening;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Processes;
+import dev.spillway.loadbalancer.LoadBalancerConfig.Sandboxes;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Servers;
 import dev.spillway.loadbalancer.deploy.DeployConfig;
 import java.net.URI;
@@ -46,7 +48,8 @@ final class LoadBalancerConfigTest {
                     Duration.ofSeconds(10),
                     6_291_456,
                     512,
-                    256),
+                    256,
+                    new Sandboxes(SandboxChoice.ZYGOTE, true, 4096, 1024, 1024)),
                 new Containers("spillway", "spillway/server", "spillway", "spillway_faas"),
                 new Processes(Path.of("server/target/server.jar"), Path.of(".spillway"))));
   }
@@ -70,7 +73,8 @@ final class LoadBalancerConfigTest {
                     Duration.ofSeconds(8),
                     4096,
                     128,
-                    64),
+                    64,
+                    new Sandboxes(SandboxChoice.PROCESS, false, 65, 17, 2)),
                 new Containers("p", "i", "n", "v"),
                 new Processes(Path.of("s.jar"), Path.of("/s"))));
   }
@@ -99,6 +103,11 @@ final class LoadBalancerConfigTest {
     env.put("OUTPUT_LIMIT_BYTES", "4096");
     env.put("SERVER_MEMORY_MB", "128");
     env.put("SERVER_PIDS", "64");
+    env.put("SANDBOX", "process");
+    env.put("SANDBOX_PREIMPORT", "false");
+    env.put("FUNCTION_MEMORY_MB", "65");
+    env.put("FUNCTION_OPEN_FILES", "17");
+    env.put("FUNCTION_FILE_SIZE_MB", "2");
     env.put("PROJECT", "p");
     env.put("SERVER_IMAGE", "i");
     env.put("SERVER_NETWORK", "n");

@@ -25,7 +25,12 @@ final class ServerSpecsTest {
             Map.entry("LOCAL_TIMEOUT", "7"),
             Map.entry("SERVER_CONCURRENCY", "1"),
             Map.entry("OUTPUT_LIMIT_BYTES", "6291456"),
-            Map.entry("REQUEST_LIMIT_BYTES", "1048576"));
+            Map.entry("REQUEST_LIMIT_BYTES", "1048576"),
+            Map.entry("SANDBOX", "zygote"),
+            Map.entry("SANDBOX_PREIMPORT", "true"),
+            Map.entry("FUNCTION_MEMORY_MB", "4096"),
+            Map.entry("FUNCTION_OPEN_FILES", "1024"),
+            Map.entry("FUNCTION_FILE_SIZE_MB", "1024"));
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param cloud where calls go that take too long, where there is a cloud
  * @param ready to whom it says that it is ready, where anyone waits for that
  * @param searchPath where programs are looked for, Python first of all
+ * @param sandbox how calls are run
  */
 public record ServerConfig(
     String id,
@@ -39,7 +40,8 @@ public record ServerConfig(
     int requestLimitBytes,
     Optional<CloudEndpoint> cloud,
     Optional<ReadyConfig> ready,
-    String searchPath) {
+    String searchPath,
+    SandboxConfig sandbox) {
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
   /**
@@ -62,7 +64,8 @@ public record ServerConfig(
             reader.read(Settings.REQUEST_LIMIT_BYTES),
             cloud(reader),
             ready(reader),
-            env.getOrDefault("PATH", DEFAULT_PATH));
+            env.getOrDefault("PATH", DEFAULT_PATH),
+            SandboxConfig.read(reader));
     reader.check();
     return config;
   }

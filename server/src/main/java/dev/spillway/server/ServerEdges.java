@@ -2,13 +2,9 @@ package dev.spillway.server;
 
 import dev.spillway.common.cloud.ApiGatewayInvoker;
 import dev.spillway.common.cloud.CloudInvoker;
-import dev.spillway.common.process.PythonInterpreter;
 import dev.spillway.common.process.PythonNotFoundException;
-import dev.spillway.server.sandbox.FunctionCommand;
-import dev.spillway.server.sandbox.ProcessSandbox;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.process.OwnMemory;
-import dev.spillway.server.sandbox.process.ProcessGuard;
 import java.util.Optional;
 
 /**
@@ -26,10 +22,6 @@ public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud) {
    */
   public static ServerEdges real(ServerConfig config) {
     OwnMemory.hide();
-    FunctionCommand command =
-        new FunctionCommand(PythonInterpreter.find(config.searchPath()), config.searchPath());
-    return new ServerEdges(
-        new ProcessSandbox(command, ProcessGuard.create()),
-        config.cloud().map(ApiGatewayInvoker::new));
+    return new ServerEdges(Sandboxes.open(config), config.cloud().map(ApiGatewayInvoker::new));
   }
 }

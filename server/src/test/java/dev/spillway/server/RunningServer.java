@@ -1,6 +1,7 @@
 package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.net.HostPort;
@@ -10,9 +11,6 @@ import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
 import dev.spillway.common.xmlrpc.XmlRpcCallException;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
-import dev.spillway.server.sandbox.FunctionCommand;
-import dev.spillway.server.sandbox.ProcessSandbox;
-import dev.spillway.server.sandbox.process.ProcessGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,23 +38,32 @@ final class RunningServer implements AutoCloseable {
 
   /** What a test may want otherwise. */
   record Options(
-      Duration timeout, int concurrency, int outputLimitBytes, Optional<CloudInvoker> cloud) {
-    static final Options USUAL = new Options(Duration.ofSeconds(30), 1, 100_000, Optional.empty());
+      Duration timeout,
+      int concurrency,
+      int outputLimitBytes,
+      Optional<CloudInvoker> cloud,
+      SandboxChoice sandbox) {
+    static final Options USUAL =
+        new Options(Duration.ofSeconds(30), 1, 100_000, Optional.empty(), SandboxChoice.ZYGOTE);
 
     Options timeout(Duration other) {
-      return new Options(other, concurrency, outputLimitBytes, cloud);
+      return new Options(other, concurrency, outputLimitBytes, cloud, sandbox);
     }
 
     Options concurrency(int other) {
-      return new Options(timeout, other, outputLimitBytes, cloud);
+      return new Options(timeout, other, outputLimitBytes, cloud, sandbox);
     }
 
     Options outputLimitBytes(int other) {
-      return new Options(timeout, concurrency, other, cloud);
+      return new Options(timeout, concurrency, other, cloud, sandbox);
     }
 
     Options cloud(CloudInvoker other) {
-      return new Options(timeout, concurrency, outputLimitBytes, Optional.of(other));
+      return new Options(timeout, concurrency, outputLimitBytes, Optional.of(other), sandbox);
+    }
+
+    Options sandbox(SandboxChoice other) {
+      return new Options(timeout, concurrency, outputLimitBytes, cloud, other);
     }
   }
 
@@ -74,12 +81,11 @@ final class RunningServer implements AutoCloseable {
             1_000_000,
             Optional.empty(),
             Optional.empty(),
-            PATH);
+            PATH,
+            new SandboxConfig(options.sandbox(), true, 4096, 1024, 1024));
     write(folder.resolve("function.py"), function);
-    ProcessSandbox sandbox =
-        new ProcessSandbox(new FunctionCommand(PYTHON, PATH), ProcessGuard.create());
-    return new RunningServer(
-        folder, ServerWiring.start(config, new ServerEdges(sandbox, options.cloud())));
+    ServerEdges edges = new ServerEdges(Sandboxes.open(config), options.cloud());
+    return new RunningServer(folder, ServerWiring.start(config, edges));
   }
 
   int port() {
@@ -132,7 +138,18 @@ final class RunningServer implements AutoCloseable {
     String script = folder.resolve("function.py").toString();
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(script))
+        .filter(process -> !isZygote(process))
         .toList();
+  }
+
+  /** Returns whether it is a zygote, or a process that one forked and that has no call yet. */
+  private static boolean isZygote(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "comm"))
+          .equals("zygote\n");
+    } catch (IOException e) {
+      return false; // it has just ended
+    }
   }
 
   @Override

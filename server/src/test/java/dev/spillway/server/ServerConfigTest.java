@@ -7,7 +7,9 @@ import dev.spillway.common.cloud.CloudEndpoint;
 import dev.spillway.common.cloud.CloudIntegration;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
+import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.server.ready.ReadyConfig;
+import dev.spillway.server.sandbox.process.ResourceLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,8 @@ final class ServerConfigTest {
                 1_048_576,
                 Optional.empty(),
                 Optional.empty(),
-                "/usr/local/bin:/usr/bin:/bin"));
+                "/usr/local/bin:/usr/bin:/bin",
+                new SandboxConfig(SandboxChoice.ZYGOTE, true, 4096, 1024, 1024)));
   }
 
   @Test
@@ -59,7 +62,8 @@ final class ServerConfigTest {
                 Optional.of(
                     new ReadyConfig(
                         URI.create("http://10.0.0.1:8080/servers/1/ready"), "of this launch")),
-                "/opt/bin"));
+                "/opt/bin",
+                ServerConfig.from(Map.of()).sandbox()));
     assertThat(config.function()).isEqualTo(Path.of("/functions/function.py"));
     assertThat(config.toString()).doesNotContain("sesame", "of this launch");
   }
@@ -84,19 +88,41 @@ final class ServerConfigTest {
   }
 
   @Test
+  void mapsHowCallsAreRun() {
+    ServerConfig config =
+        ServerConfig.from(
+            Map.of(
+                "SANDBOX", "process",
+                "SANDBOX_PREIMPORT", "false",
+                "FUNCTION_MEMORY_MB", "64",
+                "FUNCTION_OPEN_FILES", "16",
+                "FUNCTION_FILE_SIZE_MB", "2"));
+
+    assertThat(config.sandbox())
+        .isEqualTo(new SandboxConfig(SandboxChoice.PROCESS, false, 64, 16, 2));
+    assertThat(config.sandbox().limits(Duration.ofSeconds(9), 2))
+        .isEqualTo(new ResourceLimits(64 << 20, 20, 16, 2 << 20));
+  }
+
+  @Test
   void reportsAllBadValuesAtOnce() {
     Map<String, String> env =
-        Map.of(
-            "SERVER_ID", "no spaces",
-            "SERVER_HOST", "a b",
-            "SERVER_PORT", "70000",
-            "LOCAL_TIMEOUT", "0",
-            "SERVER_CONCURRENCY", "none",
-            "OUTPUT_LIMIT_BYTES", "1",
-            "REQUEST_LIMIT_BYTES", "1",
-            "CLOUD_URL", "ftp://nowhere",
-            "READY_URL", "ftp://nowhere",
-            "API_INTEGRATION", "carrier-pigeon");
+        Map.ofEntries(
+            Map.entry("SERVER_ID", "no spaces"),
+            Map.entry("SERVER_HOST", "a b"),
+            Map.entry("SERVER_PORT", "70000"),
+            Map.entry("LOCAL_TIMEOUT", "0"),
+            Map.entry("SERVER_CONCURRENCY", "none"),
+            Map.entry("OUTPUT_LIMIT_BYTES", "1"),
+            Map.entry("REQUEST_LIMIT_BYTES", "1"),
+            Map.entry("SANDBOX", "cage"),
+            Map.entry("SANDBOX_PREIMPORT", "maybe"),
+            Map.entry("FUNCTION_MEMORY_MB", "1"),
+            Map.entry("FUNCTION_OPEN_FILES", "3"),
+            Map.entry("FUNCTION_FILE_SIZE_MB", "0"),
+            Map.entry("CLOUD_URL", "ftp://nowhere"),
+            Map.entry("READY_URL", "ftp://nowhere"),
+            Map.entry("API_INTEGRATION", "carrier-pigeon"));
 
     InvalidConfigException invalid =
         catchThrowableOfType(InvalidConfigException.class, () -> ServerConfig.from(env));

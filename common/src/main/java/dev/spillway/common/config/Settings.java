@@ -258,6 +258,46 @@ public final class Settings {
           "30000",
           "How long a call waits for a server at most.",
           LOAD_BALANCER);
+  public static final Setting<SandboxChoice> SANDBOX =
+      user(
+          "SANDBOX",
+          Kind.choice(SandboxChoice.class),
+          "zygote",
+          "How a server runs a call: in a process forked from an interpreter that has the function compiled, or in a new interpreter.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Boolean> SANDBOX_PREIMPORT =
+      user(
+          "SANDBOX_PREIMPORT",
+          Kind.bool(),
+          "true",
+          "Whether a zygote imports once, for all calls, the modules that the function's top-level imports name.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Integer> FUNCTION_MEMORY_MB =
+      user(
+          "FUNCTION_MEMORY_MB",
+          Kind.integer(64, 1_048_576),
+          "4096",
+          "Address space of a call's process, in MB; beyond it, Python raises MemoryError.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Integer> FUNCTION_OPEN_FILES =
+      user(
+          "FUNCTION_OPEN_FILES",
+          Kind.integer(16, 1_048_576),
+          "1024",
+          "Files that a call's process may have open.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Integer> FUNCTION_FILE_SIZE_MB =
+      user(
+          "FUNCTION_FILE_SIZE_MB",
+          Kind.integer(1, 1_048_576),
+          "1024",
+          "Largest file that a call's process may write, in MB.",
+          LOAD_BALANCER,
+          SERVER);
   public static final Setting<Duration> REDIS_TIMEOUT =
       user(
           "REDIS_TIMEOUT",

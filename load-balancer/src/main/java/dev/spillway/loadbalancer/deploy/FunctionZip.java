@@ -22,14 +22,18 @@ import java.util.zip.ZipOutputStream;
 record FunctionZip(byte[] bytes) {
   private static final String HANDLER = "/lambda/handler.py";
 
+  /** Lets the handler compile the function once; a server has the same. */
+  private static final String FORKED = "/python/forked_function.py";
+
   /** The earliest that a zip file can say. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   static FunctionZip of(String source) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      add(zip, "forked_function.py", resource(FORKED));
       add(zip, "function.py", source.getBytes(StandardCharsets.UTF_8));
-      add(zip, "handler.py", handler());
+      add(zip, "handler.py", resource(HANDLER));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,10 +63,10 @@ record FunctionZip(byte[] bytes) {
     zip.closeEntry();
   }
 
-  private static byte[] handler() throws IOException {
-    try (InputStream in = FunctionZip.class.getResourceAsStream(HANDLER)) {
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = FunctionZip.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("The program lacks its resource " + HANDLER);
+        throw new IllegalStateException("The program lacks its resource " + name);
       }
       return in.readAllBytes();
     }

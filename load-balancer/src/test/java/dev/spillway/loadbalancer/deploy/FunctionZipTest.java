@@ -15,7 +15,7 @@ final class FunctionZipTest {
   @Test
   void holdsTheFunctionAndItsHandler() throws IOException {
     Map<String, String> entries = entries(FunctionZip.of("print('é')"));
-    assertThat(entries).containsOnlyKeys("function.py", "handler.py");
+    assertThat(entries).containsOnlyKeys("forked_function.py", "function.py", "handler.py");
     assertThat(entries).containsEntry("function.py", "print('é')");
     assertThat(entries.get("handler.py")).contains("def handle(event, context):");
   }

@@ -31,6 +31,7 @@ final class HandlerIT {
   @BeforeEach
   void unpack() throws IOException {
     copy("/lambda/handler.py");
+    copy("/python/forked_function.py");
     copy("/lambda/call_handler.py");
   }
 
@@ -44,6 +45,31 @@ final class HandlerIT {
     assertThat(answer.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("statusCode", "headers", "body");
+  }
+
+  @Test
+  void runsTheFunctionWithoutANewInterpreter() throws Exception {
+    String parent = "import os\nprint(open(f'/proc/{os.getpid()}/cmdline').read())\n";
+    assertThat(call(parent, Map.of("parameter", "1")).path("body").asText())
+        .contains("call_handler.py");
+    assertThat(log).doesNotContain("Each call starts an interpreter");
+  }
+
+  @Test
+  void startsAnInterpreterWhereItCannotFork() throws Exception {
+    Files.delete(folder.resolve("forked_function.py"));
+    assertThat(call(ECHO, Map.of("parameter", "10")).path("body").asText()).isEqualTo("got 10\n");
+    assertThat(log).contains("Each call starts an interpreter");
+  }
+
+  @Test
+  void showsATracebackWithoutItsOwnFrames() throws Exception {
+    JsonNode answer = call("def f():\n    1 / 0\nf()\n", Map.of("parameter", "1"));
+    String function = folder.resolve("function.py").toString();
+    assertThat(JSON.readTree(answer.path("body").asText()).path("stderr").asText())
+        .startsWith("Traceback (most recent call last):\n  File \"" + function + "\", line 3")
+        .endsWith("ZeroDivisionError: division by zero\n")
+        .doesNotContain("handler.py");
   }
 
   @Test

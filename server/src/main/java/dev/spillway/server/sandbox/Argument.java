@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What can be one argument of a process. */
-final class Argument {
+public final class Argument {
   /** Linux' MAX_ARG_STRLEN, 32 pages, less the 0 at the end. */
   static final int LIMIT_BYTES = 32 * 4096 - 1;
 
@@ -16,7 +16,7 @@ final class Argument {
   private Argument() {}
 
   /** Returns why a text cannot be an argument, or empty where it can. */
-  static Optional<String> problemOf(String text) {
+  public static Optional<String> problemOf(String text) {
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LIMIT_BYTES) {
       return Optional.of(

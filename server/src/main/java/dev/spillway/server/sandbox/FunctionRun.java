@@ -11,12 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /** One run of a function, from its start to its end. */
 final class FunctionRun implements AutoCloseable {
-  private static final int STDERR_BYTES = 64 * 1024;
-
   private final GuardedProcess guarded;
   private final SandboxLimits limits;
   private final Output.Whole stdout;
-  private final Output.Tail stderr = new Output.Tail(STDERR_BYTES);
+  private final Output.Tail stderr = new Output.Tail(SandboxLimits.STDERR_BYTES);
   private final OutputReader stdoutReader;
   private final OutputReader stderrReader;
 

@@ -4,24 +4,25 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The part of a stream that is kept. Thread-safe. */
-abstract sealed class Output {
+public abstract sealed class Output {
   /** Keeps what fits of some bytes more; returns whether to read on. */
   abstract boolean take(byte[] bytes, int length);
 
   abstract byte[] kept();
 
   /** Returns what is kept, bytes that are not UTF-8 as U+FFFD. */
-  final String text() {
+  public final String text() {
     return new String(kept(), StandardCharsets.UTF_8);
   }
 
   /** Keeps all, up to a limit. */
-  static final class Whole extends Output {
+  public static final class Whole extends Output {
     private final int limitBytes;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private volatile boolean isOverLimit;
 
-    Whole(int limitBytes) {
+    /** Keeps up to so many bytes. */
+    public Whole(int limitBytes) {
       this.limitBytes = limitBytes;
     }
 
@@ -40,22 +41,27 @@ abstract sealed class Output {
     }
 
     /** Returns whether there was more than the limit. */
-    boolean isOverLimit() {
+    public boolean isOverLimit() {
       return isOverLimit;
     }
   }
 
   /** Keeps the end, where an interpreter says what went wrong. */
-  static final class Tail extends Output {
-    private final byte[] ring;
+  public static final class Tail extends Output {
+    private final int limitBytes;
+    private byte[] ring = {}; // most runs write nothing here
     private long taken;
 
-    Tail(int limitBytes) {
-      this.ring = new byte[limitBytes];
+    /** Keeps the last so many bytes. */
+    public Tail(int limitBytes) {
+      this.limitBytes = limitBytes;
     }
 
     @Override
     synchronized boolean take(byte[] bytes, int length) {
+      if (ring.length == 0) {
+        ring = new byte[limitBytes];
+      }
       for (int i = 0; i < length; i++) {
         ring[(int) ((taken + i) % ring.length)] = bytes[i];
       }

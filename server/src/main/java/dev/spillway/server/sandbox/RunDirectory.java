@@ -1,6 +1,7 @@
 package dev.spillway.server.sandbox;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param path where it is
  */
-record RunDirectory(Path path) implements AutoCloseable {
+public record RunDirectory(Path path) implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunDirectory.class);
 
   /** Makes an empty folder. */
@@ -27,9 +28,17 @@ record RunDirectory(Path path) implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.walkFileTree(path, new Deleting());
+      deleteAll();
     } catch (IOException e) {
       log.warn("Cannot delete {}: {}", path, e.toString());
+    }
+  }
+
+  private void deleteAll() throws IOException {
+    try {
+      Files.deleteIfExists(path); // most runs leave it empty
+    } catch (DirectoryNotEmptyException e) {
+      Files.walkFileTree(path, new Deleting());
     }
   }
 

@@ -8,4 +8,7 @@ import java.time.Duration;
  * @param time how long it may take
  * @param outputBytes how much it may print
  */
-public record SandboxLimits(Duration time, int outputBytes) {}
+public record SandboxLimits(Duration time, int outputBytes) {
+  /** How much is kept of what a run writes to stderr: the end. */
+  public static final int STDERR_BYTES = 64 * 1024;
+}

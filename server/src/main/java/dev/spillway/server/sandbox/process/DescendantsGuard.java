@@ -1,6 +1,7 @@
 package dev.spillway.server.sandbox.process;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,11 @@ final class DescendantsGuard implements ProcessGuard {
     Process process = builder.start();
     runs.add(process);
     return new Run(process);
+  }
+
+  @Override
+  public Optional<ForkGuard> forks() {
+    return Optional.empty();
   }
 
   @Override

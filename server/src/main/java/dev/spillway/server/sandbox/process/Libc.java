@@ -22,12 +22,21 @@ final class Libc {
   private static final int WNOWAIT = 0x0100_0000;
   private static final int ECHILD = 10;
   private static final long SIGINFO_BYTES = 128;
+  private static final int SIGNAL_BITS = 0x7f;
+  private static final int SIGNALLED = 128;
+
+  /** An int, written by waitpid. */
+  private static final MemoryLayout STATUS = JAVA_INT;
+
+  /** struct rlimit: the soft and the hard limit, unsigned. */
+  private static final MemoryLayout LIMITS = MemoryLayout.sequenceLayout(2, JAVA_LONG);
 
   private final Linker linker = Linker.nativeLinker();
   private final MethodHandle prctl;
   private final MethodHandle kill;
   private final MethodHandle waitpid;
   private final MethodHandle waitid;
+  private final MethodHandle prlimit;
 
   /**
    * Finds the calls.
@@ -47,6 +56,8 @@ final class Libc {
             "waitid",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
             Linker.Option.captureCallState("errno"));
+    prlimit =
+        find("prlimit", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
   }
 
   /** Makes this process the parent of descendants whose own parent ends; returns whether it is. */
@@ -72,6 +83,34 @@ final class Libc {
   /** Removes a child that has ended from the system's table; leaves a living one alone. */
   void reap(long pid) {
     call(() -> (int) waitpid.invokeExact((int) pid, MemorySegment.NULL, WNOHANG));
+  }
+
+  /** Waits for a child's end and returns its exit code as a shell counts it; 137 for no child. */
+  int await(long pid) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment status = arena.allocate(STATUS);
+      if (call(() -> (int) waitpid.invokeExact((int) pid, status, 0)) < 0) {
+        return SIGNALLED + SIGKILL;
+      }
+      int value = status.get(JAVA_INT, 0);
+      int signal = value & SIGNAL_BITS;
+      return signal == 0 ? value >> Byte.SIZE & 0xff : SIGNALLED + signal;
+    }
+  }
+
+  /** Lowers a limit of a process; leaves alone one that is lower already. */
+  void limit(long pid, int resource, long value) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment limits = arena.allocate(LIMITS);
+      MemorySegment none = MemorySegment.NULL;
+      call(() -> (int) prlimit.invokeExact((int) pid, resource, none, limits));
+      for (long offset = 0; offset < LIMITS.byteSize(); offset += Long.BYTES) {
+        if (Long.compareUnsigned(limits.get(JAVA_LONG, offset), value) > 0) {
+          limits.set(JAVA_LONG, offset, value);
+        }
+      }
+      call(() -> (int) prlimit.invokeExact((int) pid, resource, limits, none));
+    }
   }
 
   /** Returns whether this process has any child, living or dead. */

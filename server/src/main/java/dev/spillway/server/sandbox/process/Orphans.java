@@ -2,7 +2,6 @@ package dev.spillway.server.sandbox.process;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,12 +19,16 @@ final class Orphans implements AutoCloseable {
   /** The variable that tells to which run a process belongs. */
   static final String MARKER = "SPILLWAY_RUN";
 
+  /** How long its value is: that of a UUID. */
+  static final int MARKER_LENGTH = 36;
+
   private static final Logger log = LoggerFactory.getLogger(Orphans.class);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final Libc libc;
-  private final Map<String, Process> runs;
+  private final Runs runs;
+  private final AdoptedChildren adopted = AdoptedChildren.ofThisProcess();
 
   /** This process' own session: nothing that a run started can be in it. */
   private final long ownSession =
@@ -38,12 +41,8 @@ final class Orphans implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("orphans").factory());
 
-  /**
-   * Begins to look after orphans, every second.
-   *
-   * @param runs the runs that live now, by their markers
-   */
-  Orphans(Libc libc, Map<String, Process> runs) {
+  /** Begins to look after orphans, every second. */
+  Orphans(Libc libc, Runs runs) {
     this.libc = libc;
     this.runs = runs;
     long nanos = LOOK_INTERVAL.toNanos();
@@ -62,6 +61,13 @@ final class Orphans implements AutoCloseable {
 
   /** Kills the orphans that no living run claims, and returns when they are gone. */
   void killAll(Duration limit) {
+    if (adopted.areNone()) {
+      return; // the usual case, and far cheaper than looking through /proc
+    }
+    killAllFound(limit);
+  }
+
+  private void killAllFound(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (!killOnce()) {
       if (System.nanoTime() - end > 0) {
@@ -80,8 +86,8 @@ final class Orphans implements AutoCloseable {
   /** Reaps the dead; kills only while nothing runs, since a living run's may be hard to tell. */
   private void look() {
     try {
-      if (runs.isEmpty()) {
-        killAll(LOOK_INTERVAL);
+      if (runs.areNone()) {
+        killAllFound(LOOK_INTERVAL);
       } else {
         whileNobodyLooks(
             () -> {
@@ -109,11 +115,11 @@ final class Orphans implements AutoCloseable {
 
   private List<ChildProcess> children() {
     if (!libc.hasChildren()) {
-      return List.of(); // the usual case, and far cheaper than reading /proc
+      return List.of();
     }
     return ChildProcess.all().stream()
         .filter(child -> child.session() != ownSession)
-        .filter(child -> runs.values().stream().noneMatch(run -> run.pid() == child.pid()))
+        .filter(child -> !runs.include(child.pid()))
         .toList();
   }
 
@@ -125,11 +131,8 @@ final class Orphans implements AutoCloseable {
   }
 
   private boolean isClaimed(ChildProcess child) {
-    if (runs.isEmpty()) {
-      return false;
-    }
-    return runs.values().stream().anyMatch(run -> run.pid() == child.session())
-        || child.startedWith(MARKER).map(runs::containsKey).orElse(false);
+    return runs.include(child.session())
+        || child.startedWith(MARKER).map(runs::include).orElse(false);
   }
 
   /** The numbers are safe to use: a child's is not given anew before this class has reaped it. */

@@ -15,6 +15,9 @@ public interface ProcessGuard extends AutoCloseable {
    */
   GuardedProcess start(ProcessBuilder builder) throws IOException;
 
+  /** Returns what looks after processes that this program does not start itself, if anything. */
+  Optional<ForkGuard> forks();
+
   /** Kills what runs, and starts nothing from now on. */
   @Override
   void close();
@@ -22,14 +25,16 @@ public interface ProcessGuard extends AutoCloseable {
   /**
    * Returns the best guard that this system has room for; this process then adopts its orphaned
    * descendants.
+   *
+   * @param limits of each process that runs a function
    */
-  static ProcessGuard create() {
+  static ProcessGuard create(ResourceLimits limits) {
     Logger log = LoggerFactory.getLogger(ProcessGuard.class);
     Optional<SessionLauncher> launcher = SessionLauncher.find();
     try {
       Libc libc = new Libc();
       if (launcher.isPresent() && libc.becomeSubreaper()) {
-        return new SubreaperGuard(libc, launcher.get());
+        return new SubreaperGuard(libc, launcher.get(), limits);
       }
     } catch (UnsupportedOperationException e) {
       log.debug("No subreaper", e);

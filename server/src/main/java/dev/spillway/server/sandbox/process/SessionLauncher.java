@@ -28,6 +28,11 @@ record SessionLauncher(List<String> prefix) {
     return wrapped;
   }
 
+  /** Returns the command with only what gives it a session before it. */
+  List<String> wrapInSession(List<String> command) {
+    return new SessionLauncher(prefix.subList(0, 1)).wrap(command);
+  }
+
   /** Returns whether an end looks like that of a launcher which could not start its command. */
   static boolean couldNotStart(int exitCode, String stderr) {
     return (exitCode == CANNOT_START || exitCode == NOT_FOUND)

@@ -3,7 +3,9 @@ package dev.spillway.server.sandbox.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +23,14 @@ final class SubreaperGuard implements ProcessGuard {
   private static final Logger log = LoggerFactory.getLogger(SubreaperGuard.class);
   private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
+  private final Libc libc;
   private final SessionLauncher launcher;
+  private final ResourceLimits limits;
+  private final Runs runs = new Runs();
   private final Orphans orphans;
 
-  /** By the run's marker. */
-  private final Map<String, Process> runs = new ConcurrentHashMap<>();
+  /** Those that run a function, by their markers. */
+  private final Map<String, Process> processes = new ConcurrentHashMap<>();
 
   /**
    * One thread that lives as long as this process: the system kills a process with PDEATHSIG when
@@ -35,8 +40,10 @@ final class SubreaperGuard implements ProcessGuard {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("function-starter").factory());
 
-  SubreaperGuard(Libc libc, SessionLauncher launcher) {
+  SubreaperGuard(Libc libc, SessionLauncher launcher, ResourceLimits limits) {
+    this.libc = libc;
     this.launcher = launcher;
+    this.limits = limits;
     this.orphans = new Orphans(libc, runs);
   }
 
@@ -45,20 +52,41 @@ final class SubreaperGuard implements ProcessGuard {
     String marker = UUID.randomUUID().toString();
     builder.environment().put(Orphans.MARKER, marker);
     builder.command(launcher.wrap(builder.command()));
-    return new Run(marker, startOnStarter(marker, builder));
+    Process process = startOnStarter(() -> begin(marker, builder));
+    limits.applyTo(libc, process.pid()); // it is a launcher yet, for some milliseconds
+    return new Run(marker, process);
+  }
+
+  @Override
+  public Optional<ForkGuard> forks() {
+    return Optional.of(new ForkGuard(libc, runs, orphans, limits, this));
+  }
+
+  Process startTemplate(ProcessBuilder builder) throws IOException {
+    builder.command(launcher.wrapInSession(builder.command()));
+    return startOnStarter(
+        () -> {
+          Process process = builder.start();
+          runs.addWaiting(templateMarker(process.pid()), process.pid());
+          return process;
+        });
+  }
+
+  static String templateMarker(long pid) {
+    return "template " + pid;
   }
 
   @Override
   public void close() {
     starter.close();
-    runs.values().forEach(process -> process.toHandle().destroyForcibly());
-    runs.forEach(this::end);
+    processes.values().forEach(process -> process.toHandle().destroyForcibly());
+    processes.forEach(this::end);
     orphans.close();
   }
 
-  private Process startOnStarter(String marker, ProcessBuilder builder) throws IOException {
+  private Process startOnStarter(Callable<Process> start) throws IOException {
     try {
-      return starter.submit(() -> orphans.whileNobodyLooks(() -> begin(marker, builder))).get();
+      return starter.submit(() -> orphans.whileNobodyLooks(start)).get();
     } catch (RejectedExecutionException e) {
       throw new IOException("the server is stopping", e);
     } catch (ExecutionException e) {
@@ -72,7 +100,8 @@ final class SubreaperGuard implements ProcessGuard {
 
   private Process begin(String marker, ProcessBuilder builder) throws IOException {
     Process process = builder.start();
-    runs.put(marker, process);
+    processes.put(marker, process);
+    runs.addRunning(marker, process.pid());
     return process;
   }
 
@@ -80,12 +109,17 @@ final class SubreaperGuard implements ProcessGuard {
     // By its handle: the process' own method would also close its streams, unread.
     process.toHandle().destroyForcibly();
     if (hasEnded(process)) {
-      runs.remove(marker);
+      remove(marker);
     } else {
       log.error("Process {} does not end although it was killed", process.pid());
-      var _ = process.onExit().thenRun(() -> runs.remove(marker));
+      var _ = process.onExit().thenRun(() -> remove(marker));
     }
     orphans.killAll(KILL_LIMIT);
+  }
+
+  private void remove(String marker) {
+    processes.remove(marker);
+    runs.remove(marker);
   }
 
   private static boolean hasEnded(Process process) {

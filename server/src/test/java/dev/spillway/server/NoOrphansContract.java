@@ -2,6 +2,7 @@ package dev.spillway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.server.RunningServer.Options;
 import java.io.IOException;
@@ -18,7 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each function here leaves something running; nothing of it may be there after the answer. */
-final class NoOrphansIT {
+abstract class NoOrphansContract {
+  private final SandboxChoice sandbox;
+
+  NoOrphansContract(SandboxChoice sandbox) {
+    this.sandbox = sandbox;
+  }
+
   private static final Options SHORT = Options.USUAL.timeout(Duration.ofMillis(800));
 
   /** What the functions here are made of. */
@@ -57,10 +64,8 @@ final class NoOrphansIT {
   @TempDir private Path folder;
 
   @AfterEach
-  void leavesNothing() throws IOException {
-    try (RunningServer server = start("", Options.USUAL)) {
-      assertThat(server.remains()).isEmpty();
-    }
+  void leavesNothing() {
+    assertThat(RunningServer.running(folder)).isEmpty();
   }
 
   @Test
@@ -180,7 +185,7 @@ final class NoOrphansIT {
   }
 
   private RunningServer start(String function, Options options) {
-    return RunningServer.of(folder, HELPERS + function, options);
+    return RunningServer.of(folder, HELPERS + function, options.sandbox(sandbox));
   }
 
   private static void assertTimedOut(RunningServer server) {
@@ -190,7 +195,17 @@ final class NoOrphansIT {
   private static void assertAllGone(RunningServer server, int number) throws IOException {
     assertThat(server.recordedPids())
         .hasSizeGreaterThanOrEqualTo(number)
-        .noneMatch(pid -> Files.exists(Path.of("/proc", String.valueOf(pid))));
+        .noneMatch(NoOrphansContract::runs);
     assertThat(server.remains()).isEmpty();
+  }
+
+  /** A process that is dead, and that its parent is about to reap, does not run. */
+  private static boolean runs(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

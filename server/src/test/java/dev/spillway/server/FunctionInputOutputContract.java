@@ -2,6 +2,7 @@ package dev.spillway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.server.RunningServer.Options;
 import java.nio.file.Files;
@@ -11,7 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FunctionInputOutputIT {
+/** What any sandbox passes to a function and takes from it. */
+abstract class FunctionInputOutputContract {
+  private final SandboxChoice sandbox;
+
+  FunctionInputOutputContract(SandboxChoice sandbox) {
+    this.sandbox = sandbox;
+  }
+
   @TempDir private Path folder;
 
   @Test
@@ -163,6 +171,6 @@ final class FunctionInputOutputIT {
   }
 
   private RunningServer start(String function, Options options) {
-    return RunningServer.of(folder, function, options);
+    return RunningServer.of(folder, function, options.sandbox(sandbox));
   }
 }
