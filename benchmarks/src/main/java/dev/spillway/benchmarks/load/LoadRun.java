@@ -55,7 +55,9 @@ public final class LoadRun {
    */
   private void extend(long now) {
     boolean isWithinLimit = now < measuredFrom + plan.measured().toNanos() + DRAIN_NANOS;
-    if (now >= end && latencies.getTotalCount() == 0 && failures == 0 && isWithinLimit) {
+    boolean isEmpty = latencies.getTotalCount() == 0 && failures == 0;
+    // At a fixed rate, late answers count anyway, and no more calls must become due.
+    if (plan.pace() instanceof Pace.Closed && now >= end && isEmpty && isWithinLimit) {
       end = now + EXTENSION_NANOS;
     }
   }
