@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public abstract class Connection {
+  /** One connection with a long message must not keep the others waiting. */
+  private static final int READS_IN_A_ROW = 15;
+
   private final SocketChannel socket;
   private final Member member;
   private final InputBuffer input = new InputBuffer();
@@ -154,19 +157,35 @@ public abstract class Connection {
   }
 
   private void flush() throws IOException {
-    while (!unsent.isEmpty()) {
-      socket.write(unsent.toArray(ByteBuffer[]::new));
-      boolean isStuck = unsent.getLast().hasRemaining();
-      while (!unsent.isEmpty() && !unsent.getFirst().hasRemaining()) {
-        unsent.removeFirst();
-      }
-      if (isStuck) {
-        break;
-      }
+    boolean isStuck = false;
+    while (!unsent.isEmpty() && !isStuck) {
+      // By the loop's own buffer: the JDK would copy all that is unsent for each call.
+      ByteBuffer out = loop().writeBuffer();
+      unsent.forEach(part -> copy(part, out));
+      consume(socket.write(out.flip()));
+      isStuck = out.hasRemaining();
     }
     updateInterest();
     if (closesWhenSent && unsent.isEmpty()) {
       close();
+    }
+  }
+
+  private static void copy(ByteBuffer part, ByteBuffer out) {
+    int count = Math.min(part.remaining(), out.remaining());
+    out.put(part.slice(part.position(), count));
+  }
+
+  private void consume(int sent) {
+    int left = sent;
+    while (left > 0 || (!unsent.isEmpty() && !unsent.getFirst().hasRemaining())) {
+      ByteBuffer first = unsent.getFirst();
+      int count = Math.min(left, first.remaining());
+      first.position(first.position() + count);
+      left -= count;
+      if (!first.hasRemaining()) {
+        unsent.removeFirst();
+      }
     }
   }
 
@@ -175,15 +194,25 @@ public abstract class Connection {
         (isReading ? SelectionKey.OP_READ : 0) | (unsent.isEmpty() ? 0 : SelectionKey.OP_WRITE));
   }
 
+  /** Reads what is there: of a long message more than a buffer, but not without end. */
   private void read() throws IOException {
     ByteBuffer buffer = loop().readBuffer();
     int count = socket.read(buffer);
-    if (count < 0) {
+    for (int more = READS_IN_A_ROW; count > 0; more--) {
+      boolean isFull = !buffer.hasRemaining();
+      input.append(buffer.flip());
+      if (!isFull || more == 0) {
+        onInput(input);
+        return;
+      }
+      count = socket.read(buffer.clear());
+    }
+    if (input.length() > 0) {
+      onInput(input);
+    }
+    if (count < 0 && !isClosed) {
       reading(false); // the end would be reported again and again
       onEndOfInput();
-    } else if (count > 0) {
-      input.append(buffer.flip());
-      onInput(input);
     }
   }
 
