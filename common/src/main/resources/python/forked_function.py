@@ -26,7 +26,6 @@ class ForkedFunction:
         self._folder = os.path.dirname(path)
         self._code = None
         self._source = None
-        self._main = None
         self._prepare()
 
     def _prepare(self):
@@ -104,34 +103,8 @@ class ForkedFunction:
         os.waitpid(pid, 0)
         return eval(text) if text else ()
 
-    def run(self, parameter):
-        """Runs the script in this process, which ends with it."""
-        if self._source is None:
-            os.execv(sys.executable, [sys.executable, self.path, parameter])
-        reseed()
-        sys.argv = [self.path, parameter]
-        sys.orig_argv = [sys.executable, self.path, parameter]
-        sys.path[0] = self._folder
-        if self._main is None:
-            self.renew()
-        names = self._main.__dict__
-        sys.modules["__main__"] = self._main
-        self._main = None  # At the end nothing but sys.modules may hold on to it.
-        status = 0
-        failure = None
-        try:
-            exec(self._code or self._compile(), names)
-        except BaseException as e:
-            failure = e
-        flush(None)
-        if failure is not None:
-            status = status_of(failure)
-        interrupted = isinstance(failure, KeyboardInterrupt)
-        del names, failure
-        finish(status, interrupted)
-
     def renew(self):
-        """Makes the module `__main__` as it is when a script begins, for the next run."""
+        """Makes of this interpreter what it is when a script begins, but for the parameter."""
         main = type(sys)("__main__")
         names = main.__dict__
         names["__loader__"] = SourceFileLoader("__main__", self.path)
@@ -140,7 +113,30 @@ class ForkedFunction:
         names["__builtins__"] = sys.modules["builtins"]
         names["__file__"] = self.path
         names["__cached__"] = None
-        self._main = main
+        sys.modules["__main__"] = main
+        sys.argv = [self.path, ""]
+        sys.orig_argv = [sys.executable, self.path, ""]
+        sys.path[0] = self._folder
+
+    def run(self, parameter):
+        """Runs the script in this process, which `renew` has prepared and which ends with it."""
+        if self._source is None:
+            os.execv(sys.executable, [sys.executable, self.path, parameter])
+        reseed()
+        sys.argv[1] = sys.orig_argv[2] = parameter
+        failure = None
+        try:
+            # At the end, nothing but sys.modules may hold on to __main__.
+            exec(self._code or self._compile(), sys.modules["__main__"].__dict__)
+        except BaseException as e:
+            failure = e
+        if failure is None:
+            finish(0)
+        flush(None)
+        status = status_of(failure)
+        interrupted = isinstance(failure, KeyboardInterrupt)
+        del failure
+        finish(status, interrupted)
 
 
 class Warnings:
@@ -256,7 +252,7 @@ def status_of_exit(code):
     return 1
 
 
-def finish(status, interrupted):
+def finish(status, interrupted=False):
     """Ends this process as an interpreter ends: threads, exit handlers, __del__, flush."""
     threading = sys.modules.get("threading")
     if threading is not None:

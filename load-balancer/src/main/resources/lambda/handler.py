@@ -181,6 +181,7 @@ class Forked:
             os.dup2(err, 2)
             os.closerange(3, 1 << 30)
             forked_function.restore_defaults()
+            compiled.renew()
         except BaseException as e:
             os.write(2, repr(e).encode())
             os._exit(1)

@@ -20,37 +20,41 @@ import os
 import select
 import sys
 
-from forked_function import ForkedFunction
+import forked_function
 
 SIGKILL = 9
 EVENTS = 1
 HEADER_BYTES = 8
 IN_A_FILE = 0xFFFFFFFF
 CHUNK_BYTES = 65536
+NUMBER_LENGTH = 12
+NO_NUMBER = b"-" * NUMBER_LENGTH
+REHEARSALS = 20
 MAX_DESCRIPTOR = 1 << 30
 FIRST_WORD_MILLIS = 30_000
 LOST = None, None
 
 
 class Zygote:
-    """Has one thread. Does for a child beforehand what it can: a page that only the parent touches
-    is not copied, and the child begins the sooner."""
+    """Has one thread. What it does between two forks, and what a child does, is kept small: each page
+    of memory that either of them writes to is copied."""
 
     def __init__(self, function, runs, marker):
         self._function = function
-        self._runs = runs
+        self._runs = runs + os.sep
         self._marker = marker
-        self._memory = os.open("/proc/self/mem", os.O_WRONLY)
-        self._environment = address_of(b"SPILLWAY_RUN=")
-        self._children = {}  # their numbers and pids, by their pidfds
+        self._environment = Environment()
+        self._children = {}  # their numbers, pids and ends of pipes, by their pidfds
         self._poll = select.poll()
 
     def serve(self):
         """Obeys until the server ends."""
         commands, own_end = os.pipe()
         self._poll.register(commands, select.POLLIN)
+        rehearse()
         gc.collect()
         gc.freeze()
+        self._function.renew()  # after the freeze: the garbage collector is to see it
         os.write(EVENTS, b"ready %d\n" % commands)
         pending = b""
         while True:
@@ -75,20 +79,22 @@ class Zygote:
             self._prepare(number)
             for _ in range(3):
                 ends += os.pipe()
-            self._function.renew()
             pid = os.fork()
             if pid == 0:
                 self._be_child(ends)
             ended = self._watch(pid)
-            self._children[ended] = number, pid
-            self._poll.register(ended, select.POLLIN)
         except OSError as e:
             os.write(EVENTS, b"failed %s %s\n" % (number, str(e).encode()))
-            return
-        finally:
             for end in ends:
                 os.close(end)
-        os.write(EVENTS, b"child %s %d %d %d %d\n" % (number, pid, ends[0], ends[2], ends[4]))
+            return
+        call, own_end, out, out_end, err, err_end = ends
+        os.write(EVENTS, b"child %s %d %d %d %d\n" % (number, pid, call, out, err))
+        for end in (call, out, out_end, err, err_end):
+            os.close(end)
+        # Held for the child: where neither this process nor the server is left, its wait ends.
+        self._children[ended] = number, pid, own_end
+        self._poll.register(ended, select.POLLIN)
 
     @staticmethod
     def _watch(pid):
@@ -101,45 +107,40 @@ class Zygote:
 
     def _prepare(self, number):
         """Makes of this process what its next child is to be."""
-        folder = os.path.join(self._runs, number.decode())
+        digits = number.decode().rjust(NUMBER_LENGTH, "0")
+        folder = self._runs + digits
         os.mkdir(folder, 0o700)
         os.chdir(folder)
-        os.environ["HOME"] = os.environ["TMPDIR"] = folder
-        # In the environment that a process was started with, which is what /proc shows of one:
-        # marks also what is forked without an exec.
-        marker = self._marker + number.rjust(12, b"0")
-        os.environb[b"SPILLWAY_RUN"] = marker
-        os.pwrite(self._memory, marker, self._environment)
+        self._environment.set(digits)
 
     def _be_child(self, ends):
         try:
             os.setsid()
             os.dup2(ends[3], 1)
             os.dup2(ends[5], 2)
+            os.close(ends[1])
             parameter = read_call(ends[0])
             name_process(b"function")
             os.closerange(3, MAX_DESCRIPTOR)
         except BaseException as e:
             os.write(2, b"The process that waited for a call failed: %s\n" % repr(e).encode())
             os._exit(1)
-        function = self._function
-        for module in ("forked_function", "select"):
-            del sys.modules[module]
-        function.run(parameter)
+        self._function.run(parameter)
 
     def _reap(self, fd):
         """Reports before it reaps: were this process killed in between, no status would be lost."""
-        number, pid = self._children.pop(fd)
+        number, pid, own_end = self._children.pop(fd)
         info = os.waitid(os.P_PIDFD, fd, os.WEXITED | os.WNOWAIT)
         status = info.si_status + (0 if info.si_code == os.CLD_EXITED else 128)
         os.write(EVENTS, b"exit %s %d\n" % (number, status))
         os.waitpid(pid, 0)
         self._poll.unregister(fd)
         os.close(fd)
+        os.close(own_end)
 
     def end(self):
         """Kills what was forked, and what bears the marker of a run: nobody is left to do it."""
-        for _, pid in self._children.values():
+        for _, pid, _ in self._children.values():
             kill(os.killpg, pid)
             kill(os.kill, pid)
         for pid in os.listdir("/proc"):
@@ -161,20 +162,49 @@ def name_process(name):
     os.close(comm)
 
 
-def address_of(variable):
-    """Returns where in this process' memory the value of a variable stands that it began with."""
-    with open("/proc/self/stat", "rb") as stat:
-        start = int(stat.read().rpartition(b") ")[2].split()[47])  # env_start, field 50
-    with open("/proc/self/environ", "rb") as environment:
-        return start + environment.read().index(variable) + len(variable)
+class Environment:
+    """The environment, whose variables end with a run's number where it was started with NO_NUMBER.
+
+    They are changed where they stand in memory: that is what /proc shows of a process, so what is
+    forked without an exec is marked too, and what the C library reads.
+    """
+
+    def __init__(self):
+        with open("/proc/self/stat", "rb") as stat:
+            self._address = int(stat.read().rpartition(b") ")[2].split()[47])  # field 50
+        with open("/proc/self/environ", "rb") as environment:
+            self._block = environment.read()
+        self._memory = os.open("/proc/self/mem", os.O_WRONLY)
+        self._values = os.environ._data
+        self._names = [name for name in self._values if self._values[name].endswith(NO_NUMBER)]
+
+    def set(self, digits):
+        number = digits.encode()
+        os.pwrite(self._memory, self._block.replace(NO_NUMBER, number), self._address)
+        for name in self._names:
+            self._values[name] = self._values[name][:-NUMBER_LENGTH] + number
+
+
+def rehearse():
+    """Does what children will do, as far as it can be done here: what the interpreter and the
+    linker find out at the first times, each child would find out anew."""
+    for _ in range(REHEARSALS):
+        forked_function.flush(forked_function.unraisable)
+        forked_function.status_of_exit(None)
+        os.dup2(EVENTS, EVENTS)
+        os.closerange(MAX_DESCRIPTOR - 1, MAX_DESCRIPTOR)
+        try:
+            os.setsid()
+        except OSError:
+            pass  # It is the first of its session, which is why it may be asked to be.
 
 
 def read_call(call):
     size = int(read(call, HEADER_BYTES), 16)
     if size != IN_A_FILE:
-        return os.fsdecode(read(call, size))
+        return read(call, size).decode("utf-8", "surrogateescape")
     with open(read(call, int(read(call, HEADER_BYTES), 16)), "rb") as file:
-        return os.fsdecode(file.read())
+        return file.read().decode("utf-8", "surrogateescape")
 
 
 def read(fd, size):
@@ -182,7 +212,7 @@ def read(fd, size):
     while len(text) < size:
         chunk = os.read(fd, size - len(text))
         if not chunk:
-            os._exit(0)  # The server has ended.
+            os._exit(0)  # The zygote and the server have ended.
         text += chunk
     return text
 
@@ -195,11 +225,14 @@ def kill(how, pid):
 
 
 name_process(b"zygote")
-function = ForkedFunction(sys.argv[1])
+function = forked_function.ForkedFunction(sys.argv[1])
 zygote = Zygote(function, sys.argv[2], sys.argv[3].encode())
 if sys.argv[4] == "true":
     for name in function.preimport():
         os.write(EVENTS, f"note module {name} is imported by each call anew\n".encode())
+for module in ("forked_function", "select"):
+    del sys.modules[module]
+del os.environ["LD_BIND_NOW"]
 zygote.serve()
 zygote.end()
 os._exit(0)

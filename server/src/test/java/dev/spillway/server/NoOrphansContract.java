@@ -1,6 +1,7 @@
 package dev.spillway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.invocation.FaultCode;
@@ -149,7 +150,9 @@ abstract class NoOrphansContract {
             await_records(1)
             for i in range(100):
                 if os.path.exists(os.path.join(HERE, "stop")):
-                    os.kill(int([n for n in os.listdir(HERE) if n.endswith(".pid")][0][:-4]), 0)
+                    records = [n for n in os.listdir(HERE) if n.endswith(".pid")]
+                    oldest = min(records, key=lambda n: os.stat(os.path.join(HERE, n)).st_mtime_ns)
+                    os.kill(int(oldest[:-4]), 0)
                     print("both alive", end="")
                     break
                 time.sleep(0.05)
@@ -161,6 +164,7 @@ abstract class NoOrphansContract {
     try (RunningServer server = start(function, Options.USUAL.concurrency(2));
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> running = callers.submit(() -> server.call("long"));
+      await().until(() -> !server.recordedPids().isEmpty());
       server.call("short");
 
       assertThat(running.get()).isEqualTo("Number long, result: both alive");

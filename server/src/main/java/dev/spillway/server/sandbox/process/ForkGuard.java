@@ -8,8 +8,8 @@ import java.time.Duration;
  * one ends, they become children of this program, which is a subreaper. Thread-safe.
  */
 public final class ForkGuard {
-  /** As long as a marker, which a forked process writes over it. */
-  private static final String NO_MARKER = "-".repeat(Orphans.MARKER_LENGTH);
+  /** The variable that tells to which run a process belongs. */
+  public static final String MARKER = Orphans.MARKER;
 
   private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
@@ -34,7 +34,6 @@ public final class ForkGuard {
    * @throws IOException if the system refuses, or this program is stopping
    */
   public Process startTemplate(ProcessBuilder builder) throws IOException {
-    builder.environment().put(Orphans.MARKER, NO_MARKER);
     return starter.startTemplate(builder);
   }
 
@@ -46,7 +45,7 @@ public final class ForkGuard {
   /**
    * Takes care of a process that was just forked, and limits what it may use.
    *
-   * @param marker what its environment says: {@link Orphans#MARKER_LENGTH} characters
+   * @param marker what its environment says in {@link #MARKER}
    */
   public ForkedProcess adopt(long pid, String marker) {
     runs.addWaiting(marker, pid);

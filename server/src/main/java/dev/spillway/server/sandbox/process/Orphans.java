@@ -19,9 +19,6 @@ final class Orphans implements AutoCloseable {
   /** The variable that tells to which run a process belongs. */
   static final String MARKER = "SPILLWAY_RUN";
 
-  /** How long its value is: that of a UUID. */
-  static final int MARKER_LENGTH = 36;
-
   private static final Logger log = LoggerFactory.getLogger(Orphans.class);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);

@@ -81,6 +81,7 @@ final class SubreaperGuard implements ProcessGuard {
     starter.close();
     processes.values().forEach(process -> process.toHandle().destroyForcibly());
     processes.forEach(this::end);
+    orphans.killAll(KILL_LIMIT);
     orphans.close();
   }
 

@@ -141,8 +141,11 @@ final class CurrentZygote implements AutoCloseable {
     environment.clear();
     environment.put("PATH", settings.searchPath());
     environment.put("LANG", "C.UTF-8");
-    environment.put("HOME", names.folder().toString());
-    environment.put("TMPDIR", names.folder().toString());
+    String noRun = names.folder().resolve(RunNames.NO_NUMBER).toString();
+    environment.put("HOME", noRun);
+    environment.put("TMPDIR", noRun);
+    environment.put(ForkGuard.MARKER, names.markerPrefix() + RunNames.NO_NUMBER);
+    environment.put("LD_BIND_NOW", "1"); // once, and not each child what it needs
     return builder;
   }
 }

@@ -12,6 +12,9 @@ final class RunNames implements AutoCloseable {
   private static final int PREFIX_LENGTH = 24;
   private static final int NUMBER_LENGTH = 12;
 
+  /** What a zygote has in place of a number, and overwrites with it. */
+  static final String NO_NUMBER = "-".repeat(NUMBER_LENGTH);
+
   private final Path folder;
   private final String prefix =
       UUID.randomUUID().toString().replace("-", "").substring(0, PREFIX_LENGTH);
@@ -36,7 +39,7 @@ final class RunNames implements AutoCloseable {
 
   /** Returns a run's folder, which its zygote makes. */
   Path folder(long number) {
-    return folder.resolve(String.valueOf(number));
+    return folder.resolve(digits(number));
   }
 
   /** Returns what all markers begin with. */
@@ -46,8 +49,12 @@ final class RunNames implements AutoCloseable {
 
   /** Returns what a run's processes bear, as its zygote composes it. */
   String marker(long number) {
+    return prefix + digits(number);
+  }
+
+  private static String digits(long number) {
     String digits = String.valueOf(number);
-    return prefix + "0".repeat(NUMBER_LENGTH - digits.length()) + digits;
+    return "0".repeat(NUMBER_LENGTH - digits.length()) + digits;
   }
 
   @Override

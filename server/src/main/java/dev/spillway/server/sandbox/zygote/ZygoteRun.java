@@ -53,7 +53,7 @@ final class ZygoteRun implements AutoCloseable {
     child.send(parameter);
     boolean endedInTime = endsWithin(min(ALONE, limits.time())) || endsWhileReadAlong();
     int exitCode = end();
-    if (!child.hasTakenCall()) {
+    if (endedInTime && !child.hasTakenCall()) {
       return Optional.empty();
     }
     out.finish();
