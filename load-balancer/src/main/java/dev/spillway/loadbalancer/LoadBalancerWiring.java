@@ -46,15 +46,10 @@ final class LoadBalancerWiring {
     DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
 
     ServerPool pool = pool(config, edges, words, registry, limits);
-    Forwarder forwarder =
-        new XmlRpcForwarder(
-            edges
-                .resources()
-                .add(new XmlRpcClient(edges.loops(), "call_function", DispatchLimits.CONNECT)));
     Dispatcher dispatcher =
         new Dispatcher(
             new Dispatcher.Servers(
-                registry, BalancingPolicy.roundRobin(), forwarder, pool, repeats, limits),
+                registry, BalancingPolicy.roundRobin(), forwarder(edges), pool, repeats, limits),
             admission,
             new Overflow(cloud, edges.threads()),
             served,
@@ -78,6 +73,13 @@ final class LoadBalancerWiring {
             pool,
             elasticity(config.capacity(), admission, pool, edges.resources()),
             edges.resources()));
+  }
+
+  private static Forwarder forwarder(Edges edges) {
+    return new XmlRpcForwarder(
+        edges
+            .resources()
+            .add(new XmlRpcClient(edges.loops(), "call_function", DispatchLimits.CONNECT)));
   }
 
   private static ServerPool pool(
