@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
   private final Limits limits;
-  private final Set<CompletableFuture<Turn>> waiting = new LinkedHashSet<>();
+  private final Set<Waiter> waiting = new LinkedHashSet<>();
   private int active;
 
   /**
@@ -34,6 +34,11 @@ public final class Admission {
     COME,
     /** The call waited too long. */
     EXPIRED
+  }
+
+  /** One call that waits. */
+  private static final class Waiter {
+    private final CompletableFuture<Turn> turn = new CompletableFuture<>();
   }
 
   /** Creates an admission of which nothing is used. */
@@ -68,7 +73,7 @@ public final class Admission {
 
   /** Waits for a turn; returns empty where too many wait already. */
   Optional<CompletionStage<Turn>> await() {
-    CompletableFuture<Turn> turn = new CompletableFuture<>();
+    Waiter waiter = new Waiter();
     synchronized (this) {
       if (active < limits.calls()) { // a call has just left
         active++;
@@ -77,38 +82,40 @@ public final class Admission {
       if (waiting.size() >= limits.waiting()) {
         return Optional.empty();
       }
-      waiting.add(turn);
+      waiting.add(waiter);
     }
     long nanos = limits.patience().toNanos();
     return Optional.of(
-        turn.completeOnTimeout(Turn.EXPIRED, nanos, TimeUnit.NANOSECONDS)
-            .whenComplete((how, failure) -> forget(turn, how)));
+        waiter
+            .turn
+            .completeOnTimeout(Turn.EXPIRED, nanos, TimeUnit.NANOSECONDS)
+            .whenComplete((how, failure) -> forget(waiter, how)));
   }
 
   /** Ends a call that was admitted: its place is that of who waits longest. */
   void leave() {
-    CompletableFuture<Turn> next = first();
+    Waiter next = first();
     // One whose time is up at this very moment is no longer there to take the place.
-    while (next != null && !next.complete(Turn.COME)) {
+    while (next != null && !next.turn.complete(Turn.COME)) {
       next = first();
     }
   }
 
   /** Returns who waits longest, to whom the place is given, or null and gives it back. */
-  private synchronized @Nullable CompletableFuture<Turn> first() {
-    Iterator<CompletableFuture<Turn>> queue = waiting.iterator();
+  private synchronized @Nullable Waiter first() {
+    Iterator<Waiter> queue = waiting.iterator();
     if (!queue.hasNext()) {
       active--;
       return null;
     }
-    CompletableFuture<Turn> first = queue.next();
+    Waiter first = queue.next();
     queue.remove();
     return first;
   }
 
-  private synchronized void forget(CompletableFuture<Turn> turn, @Nullable Turn how) {
+  private synchronized void forget(Waiter waiter, @Nullable Turn how) {
     if (how == Turn.EXPIRED) {
-      waiting.remove(turn);
+      waiting.remove(waiter);
     }
   }
 }
