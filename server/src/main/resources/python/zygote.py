@@ -30,6 +30,7 @@ CHUNK_BYTES = 65536
 NUMBER_LENGTH = 12
 NO_NUMBER = b"-" * NUMBER_LENGTH
 REHEARSALS = 20
+NOTHING = compile("def f(n): return n if n < 2 else n - 1\nstr(f(int('1')))", "", "exec")
 MAX_DESCRIPTOR = 1 << 30
 FIRST_WORD_MILLIS = 30_000
 LOST = None, None
@@ -51,7 +52,8 @@ class Zygote:
         """Obeys until the server ends."""
         commands, own_end = os.pipe()
         self._poll.register(commands, select.POLLIN)
-        rehearse()
+        for _ in range(REHEARSALS):
+            rehearse()
         gc.collect()
         gc.freeze()
         self._function.renew()  # after the freeze: the garbage collector is to see it
@@ -119,6 +121,7 @@ class Zygote:
             os.dup2(ends[3], 1)
             os.dup2(ends[5], 2)
             os.close(ends[1])
+            rehearse()
             parameter = read_call(ends[0])
             name_process(b"function")
             os.closerange(3, MAX_DESCRIPTOR)
@@ -186,17 +189,15 @@ class Environment:
 
 
 def rehearse():
-    """Does what children will do, as far as it can be done here: what the interpreter and the
-    linker find out at the first times, each child would find out anew."""
-    for _ in range(REHEARSALS):
-        forked_function.flush(forked_function.unraisable)
-        forked_function.status_of_exit(None)
-        os.dup2(EVENTS, EVENTS)
-        os.closerange(MAX_DESCRIPTOR - 1, MAX_DESCRIPTOR)
-        try:
-            os.setsid()
-        except OSError:
-            pass  # It is the first of its session, which is why it may be asked to be.
+    """Does what a run will do, as far as that has no effect yet. In the zygote: what the
+    interpreter and the linker find out at the first times, each child would find out anew. In a
+    child that waits: the pages it will write to are copied before the call comes."""
+    exec(NOTHING, {})
+    forked_function.flush(forked_function.unraisable)
+    b"1".decode("utf-8", "surrogateescape")
+    os.dup2(EVENTS, EVENTS)
+    os.closerange(MAX_DESCRIPTOR - 1, MAX_DESCRIPTOR)
+    gc.collect(0)
 
 
 def read_call(call):

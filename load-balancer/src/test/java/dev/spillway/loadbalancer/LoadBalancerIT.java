@@ -80,7 +80,8 @@ final class LoadBalancerIT {
       assertThat(caller.status(loadBalancer.port(), "/readyz")).isEqualTo(200);
       assertThat(caller.text(loadBalancer.port(), "/status"))
           .startsWith("{\"state\":\"ready\",\"function\":\"faas\",\"sha256\":\"")
-          .contains("\"cloud\":\"none\",\"capacity\":4,\"active\":0,\"servers\":[{\"id\":\"server-")
+          .contains(
+              "\"cloud\":\"none\",\"capacity\":4,\"active\":0,\"waiting\":0,\"servers\":[{\"id\":\"server-")
           .contains("\"state\":\"up\",\"inFlight\":0}")
           .contains("\"served\":{\"local\":1,\"cloud\":0,\"failed\":0}");
     }
@@ -105,6 +106,7 @@ final class LoadBalancerIT {
   @Test
   void refusesWhatIsBeyondItsCapacityWhereThereIsNoCloud() {
     environment.put("NUMBER_OF_SERVERS", "1");
+    environment.put("QUEUE_CAPACITY", "0");
     try (LoadBalancer loadBalancer = assemble()) {
       loadBalancer.start();
       int port = loadBalancer.port();
