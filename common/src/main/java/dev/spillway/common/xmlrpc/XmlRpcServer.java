@@ -88,7 +88,7 @@ public final class XmlRpcServer implements AsyncHttpHandler {
 
   private CompletionStage<InvocationReply> parsed(byte[] document, InvocationId id) {
     try {
-      return invoke(XmlRpcCodec.readCall(document), id);
+      return invoke(XmlRpcCodec.parseCall(document), id);
     } catch (XmlRpcFormatException e) {
       return refusal(e.code(), String.valueOf(e.getMessage()));
     }
