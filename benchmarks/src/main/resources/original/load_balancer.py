@@ -1,7 +1,8 @@
 """The stand-in for the original's load balancer: python3 load_balancer.py HOST PORT SERVER_PORT...
 
 A thread for each connection, and the servers in turn. Its lock is what the original lacks: a race
-here would measure nothing.
+here would measure nothing. Nor has it the original's queue of five connections, beyond which
+callers try again after seconds: those seconds would say nothing of how fast it is.
 """
 
 import itertools
@@ -14,6 +15,7 @@ from xmlrpc.server import SimpleXMLRPCServer
 
 class ThreadedServer(socketserver.ThreadingMixIn, SimpleXMLRPCServer):
     daemon_threads = True
+    request_queue_size = 1024
 
 
 turn = itertools.cycle(sys.argv[3:])

@@ -10,6 +10,10 @@ from xmlrpc.server import SimpleXMLRPCServer
 LOCAL_TIMEOUT_SECONDS = 60
 
 
+class PatientServer(SimpleXMLRPCServer):
+    request_queue_size = 1024
+
+
 def call_function(parameter):
     ended = subprocess.run(
         [sys.executable, sys.argv[3], str(parameter)],
@@ -23,6 +27,6 @@ def call_function(parameter):
 
 
 if __name__ == "__main__":
-    server = SimpleXMLRPCServer((sys.argv[1], int(sys.argv[2])), logRequests=False)
+    server = PatientServer((sys.argv[1], int(sys.argv[2])), logRequests=False)
     server.register_function(call_function)
     server.serve_forever()

@@ -22,7 +22,7 @@ final class Throughput implements Figure {
   private static final double GOAL_PER_SECOND = 1000;
   private static final double GOAL_OF_LOOPS = 4;
 
-  /** The original's servers accept five connections that wait; later ones try again after 1 s. */
+  /** More would wait for the original longer than a measurement takes. */
   private static final int MOST_CALLERS_OF_ORIGINAL = 64;
 
   private static final int LOOPS = 2;
@@ -57,7 +57,7 @@ final class Throughput implements Figure {
       }
     }
     notes.add(
-        "%s left out above %d callers: its queue of connections has five places"
+        "%s left out above %d callers, who would wait longer than is measured"
             .formatted(Names.ORIGINAL, MOST_CALLERS_OF_ORIGINAL));
     List<Goal> goals = new ArrayList<>();
     for (int callers : List.of(4, CALLERS)) {
