@@ -3,6 +3,7 @@ package dev.spillway.client;
 import dev.spillway.client.terminal.ClientFailure;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.function.FunctionStoreException;
+import dev.spillway.common.journal.JournalException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -16,7 +17,8 @@ final class ClientCommand {
   private static final int MISUSED = 2;
 
   /** Only as the first argument is a command's name one: elsewhere it is a parameter. */
-  private static final Set<String> COMMANDS = Set.of(AddFaasCommand.NAME, "--help", "-h");
+  private static final Set<String> COMMANDS =
+      Set.of(AddFaasCommand.NAME, ExplainCommand.NAME, "--help", "-h");
 
   private ClientCommand() {}
 
@@ -25,6 +27,7 @@ final class ClientCommand {
     CommandLine line = new CommandLine(new InvokeCommand(edges));
     if (args.length > 0 && COMMANDS.contains(args[0])) {
       line.addSubcommand(new AddFaasCommand(edges));
+      line.addSubcommand(new ExplainCommand(edges));
     }
     // A parameter may begin with '@'; it is no file of arguments.
     return line.setExpandAtFiles(false)
@@ -54,7 +57,7 @@ final class ClientCommand {
     }
     if (e instanceof ClientFailure failure) {
       err.println(failure.text());
-    } else if (e instanceof FunctionStoreException) {
+    } else if (e instanceof FunctionStoreException || e instanceof JournalException) {
       err.println(e.getMessage());
       err.println("Look at ./spillway doctor; REDIS_PORT says where Redis is expected.");
     } else {

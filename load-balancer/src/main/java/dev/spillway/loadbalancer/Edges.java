@@ -5,6 +5,8 @@ import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.budget.RedisBudget;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.function.RedisFunctionStore;
+import dev.spillway.common.journal.CallJournal;
+import dev.spillway.common.journal.RedisCallJournal;
 import dev.spillway.common.net.EventLoops;
 import dev.spillway.loadbalancer.deploy.AwsLambdaDeployer;
 import dev.spillway.loadbalancer.deploy.CloudDeployer;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
  * @param threads where calls may block, one virtual thread each
  * @param store Redis
  * @param budget what calls to the cloud may cost, where that is limited; in Redis, too
+ * @param journal where records of calls are kept; in Redis, too
  * @param deployer the cloud
  * @param launcher Docker, or this machine's processes
  * @param resources what they need closed
@@ -35,6 +38,7 @@ record Edges(
     ExecutorService threads,
     RedisFunctionStore store,
     Optional<Budget> budget,
+    CallJournal journal,
     CloudDeployer deployer,
     ServerLauncher launcher,
     Resources resources) {
@@ -54,9 +58,17 @@ record Edges(
         threads,
         store,
         budget(config).map(resources::add),
+        resources.add(journal(config)),
         deployer(config),
         launcher(config, resources),
         resources);
+  }
+
+  private static CallJournal journal(LoadBalancerConfig config) {
+    return config.records().isNothing()
+        ? CallJournal.none()
+        : RedisCallJournal.open(
+            config.function().redis(), config.records(), InstantSource.system());
   }
 
   private static Optional<Budget> budget(LoadBalancerConfig config) {

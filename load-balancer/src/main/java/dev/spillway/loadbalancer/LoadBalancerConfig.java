@@ -7,6 +7,7 @@ import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.config.Settings;
 import dev.spillway.common.function.FunctionName;
+import dev.spillway.common.journal.JournalLimits;
 import dev.spillway.loadbalancer.deploy.DeployConfig;
 import dev.spillway.loadbalancer.dispatch.Admission;
 import java.net.URI;
@@ -22,6 +23,7 @@ public record LoadBalancerConfig(
     Capacity capacity,
     Optional<DeployConfig> cloud,
     CloudTerms terms,
+    JournalLimits records,
     Servers servers,
     Containers containers,
     Processes processes) {
@@ -108,6 +110,7 @@ public record LoadBalancerConfig(
             capacity(reader),
             DeployConfig.read(reader),
             CloudTermsReader.read(reader),
+            records(reader),
             servers(reader),
             containers(reader),
             processes(reader));
@@ -129,6 +132,12 @@ public record LoadBalancerConfig(
         reader.read(Settings.REDIS_URL),
         reader.read(Settings.REDIS_TIMEOUT),
         Path.of(reader.read(Settings.FUNCTION_DIR)));
+  }
+
+  private static JournalLimits records(EnvReader reader) {
+    return new JournalLimits(
+        reader.read(Settings.CALL_RECORDS),
+        Duration.ofHours(reader.read(Settings.CALL_RECORD_HOURS)));
   }
 
   private static Capacity capacity(EnvReader reader) {

@@ -1,9 +1,11 @@
 package dev.spillway.loadbalancer;
 
 import dev.spillway.common.cloud.PaidCloud;
+import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.loadbalancer.balancing.BalancingPolicy;
 import dev.spillway.loadbalancer.dispatch.Admission;
+import dev.spillway.loadbalancer.dispatch.CallBook;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.CloudUse;
 import dev.spillway.loadbalancer.dispatch.DispatchLimits;
@@ -26,13 +28,18 @@ import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** Puts the load balancer together: all that lives as long as it does is made here. */
 final class LoadBalancerWiring {
   /** A server says itself when it is ready; to look is for words that got lost. */
   private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
+
+  /** The only one yet: a server kills what runs too long, and the cloud has it then. */
+  private static final String POLICY = "timeout";
 
   private LoadBalancerWiring() {}
 
@@ -55,21 +62,18 @@ final class LoadBalancerWiring {
                 registry, BalancingPolicy.roundRobin(), forwarder(edges), pool, repeats, limits),
             admission,
             new Overflow(cloud, use, edges.threads()),
-            served,
+            book(config, edges, served, () -> load(registry, admission)),
             edges.threads());
 
     StatusBoard board =
         new StatusBoard(
             config.function().name(),
-            new StatusBoard.Watched(registry, admission, cloud, served, use, edges.budget()));
+            new StatusBoard.Watched(
+                registry, admission, cloud, served, use, edges.budget(), edges.journal()));
     return new LoadBalancer(
         config,
         new LoadBalancer.Parts(
-            new FrontDoor(
-                edges.loops(),
-                edges.threads(),
-                config.listening(),
-                new FrontDoor.Behind(board, dispatcher, words)),
+            door(config, edges, new FrontDoor.Behind(board, dispatcher, words)),
             board,
             new FunctionLoader(edges.store(), config.function()),
             edges.deployer(),
@@ -78,6 +82,25 @@ final class LoadBalancerWiring {
             pool,
             elasticity(config.capacity(), admission, pool, edges.resources()),
             edges.resources()));
+  }
+
+  private static FrontDoor door(LoadBalancerConfig config, Edges edges, FrontDoor.Behind behind) {
+    return new FrontDoor(edges.loops(), edges.threads(), config.listening(), behind);
+  }
+
+  private static CallBook book(
+      LoadBalancerConfig config, Edges edges, ServedCalls served, Supplier<CallRecord.Load> load) {
+    return new CallBook(
+        served,
+        edges.journal(),
+        load,
+        new CallBook.Header(config.function().name().value(), POLICY),
+        InstantSource.system());
+  }
+
+  private static CallRecord.Load load(UpstreamRegistry registry, Admission admission) {
+    return new CallRecord.Load(
+        admission.active(), admission.limits().calls(), admission.waiting(), registry.all().size());
   }
 
   private static Forwarder forwarder(Edges edges) {

@@ -15,6 +15,7 @@ import dev.spillway.common.cost.LambdaSize;
 import dev.spillway.common.cost.Money;
 import dev.spillway.common.cost.Tariff;
 import dev.spillway.common.function.FunctionName;
+import dev.spillway.common.journal.JournalLimits;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Capacity;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Containers;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Function;
@@ -55,6 +56,7 @@ final class LoadBalancerConfigTest {
                         new BigDecimal("3.50")),
                     new LambdaSize(3008, Duration.ofSeconds(29)),
                     BudgetLimits.NONE),
+                new JournalLimits(100_000, Duration.ofHours(24)),
                 new Servers(
                     LauncherChoice.PROCESS,
                     Duration.ofSeconds(30),
@@ -85,6 +87,7 @@ final class LoadBalancerConfigTest {
                     new LambdaSize(129, Duration.ofSeconds(4)),
                     new BudgetLimits(
                         Optional.of(new Money(5_000_000_000L)), Optional.of(new Money(6_500_000)))),
+                new JournalLimits(14, Duration.ofHours(15)),
                 new Servers(
                     LauncherChoice.DOCKER,
                     Duration.ofSeconds(7),
@@ -112,6 +115,8 @@ final class LoadBalancerConfigTest {
     env.put("ELASTICITY_SLEEP", "6");
     env.put("QUEUE_CAPACITY", "11");
     env.put("QUEUE_TIMEOUT_MILLIS", "12");
+    env.put("CALL_RECORDS", "14");
+    env.put("CALL_RECORD_HOURS", "15");
     env.put("WARM_SPARES", "1");
     env.put("CLOUD", "aws");
     env.put("AWS_ROLE", ROLE);

@@ -2,7 +2,6 @@ package dev.spillway.client.call;
 
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
-import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
@@ -19,12 +18,7 @@ public record CallFailure(String name, OptionalInt code, String message, String 
 
   /** Returns the failure that a fault tells. */
   public static CallFailure of(Fault fault) {
-    String name =
-        Arrays.stream(FaultCode.values())
-            .filter(code -> code.number() == fault.code())
-            .map(FaultCode::name)
-            .findFirst()
-            .orElse("UNKNOWN");
+    String name = FaultCode.nameOf(fault.code());
     return new CallFailure(name, OptionalInt.of(fault.code()), fault.message().strip(), "");
   }
 

@@ -307,6 +307,20 @@ public final class Settings {
           "30000",
           "How long a call waits for a server at most.",
           LOAD_BALANCER);
+  public static final Setting<Integer> CALL_RECORDS =
+      user(
+          "CALL_RECORDS",
+          Kind.integer(0, 10_000_000),
+          "100000",
+          "Calls of which ./spillway explain can tell, about; 0 keeps no records.",
+          LOAD_BALANCER);
+  public static final Setting<Integer> CALL_RECORD_HOURS =
+      user(
+          "CALL_RECORD_HOURS",
+          Kind.integer(1, 8_760),
+          "24",
+          "How old such a record becomes.",
+          LOAD_BALANCER);
   public static final Setting<SandboxChoice> SANDBOX =
       user(
           "SANDBOX",

@@ -1,5 +1,7 @@
 package dev.spillway.common.invocation;
 
+import java.util.Arrays;
+
 /** Why a call has no result. The numbers are part of the protocol and never change. */
 public enum FaultCode {
   /** The request is not an XML-RPC call. */
@@ -56,6 +58,15 @@ public enum FaultCode {
   FaultCode(int number, Blame blame) {
     this.number = number;
     this.blame = blame;
+  }
+
+  /** Returns the name of a number, or UNKNOWN where it has none. */
+  public static String nameOf(int number) {
+    return Arrays.stream(values())
+        .filter(code -> code.number == number)
+        .map(FaultCode::name)
+        .findFirst()
+        .orElse("UNKNOWN");
   }
 
   /** Returns the {@code faultCode} of the protocol. */

@@ -13,12 +13,19 @@ import java.util.Optional;
  * @param document the answer; must not be changed
  * @param isFault whether the answer is a fault
  * @param site where the call ran, or empty where it did not
+ * @param notes what is told of it besides
  */
-public record InvocationReply(byte[] document, boolean isFault, Optional<ExecutionSite> site) {
+public record InvocationReply(
+    byte[] document, boolean isFault, Optional<ExecutionSite> site, CallNotes notes) {
+
+  /** Writes the answer; nothing is told besides. */
+  public InvocationReply(XmlRpcAnswer answer, Optional<ExecutionSite> site) {
+    this(answer, site, CallNotes.NONE);
+  }
 
   /** Writes the answer. */
-  public InvocationReply(XmlRpcAnswer answer, Optional<ExecutionSite> site) {
-    this(XmlRpcCodec.writeAnswer(answer), answer instanceof Fault, site);
+  public InvocationReply(XmlRpcAnswer answer, Optional<ExecutionSite> site, CallNotes notes) {
+    this(XmlRpcCodec.writeAnswer(answer), answer instanceof Fault, site, notes);
   }
 
   /**
@@ -39,6 +46,7 @@ public record InvocationReply(byte[] document, boolean isFault, Optional<Executi
     return other instanceof InvocationReply reply
         && isFault == reply.isFault
         && site.equals(reply.site)
+        && notes.equals(reply.notes)
         && Arrays.equals(document, reply.document);
   }
 

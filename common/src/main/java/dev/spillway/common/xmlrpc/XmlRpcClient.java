@@ -137,7 +137,9 @@ public final class XmlRpcClient implements AutoCloseable {
     }
     Optional<ExecutionSite> site =
         answered.header(XmlRpcHeaders.SITE).flatMap(ExecutionSite::fromHeader);
-    return new Answered(new InvocationReply(answered.body(), shape == AnswerShape.FAULT, site));
+    return new Answered(
+        new InvocationReply(
+            answered.body(), shape == AnswerShape.FAULT, site, CallNotes.read(answered.headers())));
   }
 
   private static Failed lost(String message) {

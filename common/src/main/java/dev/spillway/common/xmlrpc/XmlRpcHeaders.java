@@ -8,5 +8,14 @@ public final class XmlRpcHeaders {
   /** In an answer: the {@link dev.spillway.common.invocation.ExecutionSite} where the call ran. */
   public static final String SITE = "Spillway-Site";
 
+  /** In an answer: how long parts of the call took, in milliseconds, as Server Timing says it. */
+  public static final String TIMING = "Server-Timing";
+
+  /** In an answer: why the call did not run where it was first sent. */
+  public static final String REASON = "Spillway-Reason";
+
+  /** In an answer: what the cloud asks for the call, in nanodollars. */
+  public static final String COST = "Spillway-Cost-Nanodollars";
+
   private XmlRpcHeaders() {}
 }

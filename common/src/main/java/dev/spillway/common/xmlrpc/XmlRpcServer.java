@@ -7,6 +7,7 @@ import dev.spillway.common.http.HttpResponse;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,16 +111,13 @@ public final class XmlRpcServer implements AsyncHttpHandler {
   }
 
   private static HttpResponse response(InvocationReply reply, InvocationId id) {
-    Map<String, String> headers =
-        reply.site().isPresent()
-            ? Map.of(
-                "Content-Type",
-                "text/xml",
-                XmlRpcHeaders.INVOCATION_ID,
-                id.value(),
-                XmlRpcHeaders.SITE,
-                reply.site().get().headerValue())
-            : Map.of("Content-Type", "text/xml", XmlRpcHeaders.INVOCATION_ID, id.value());
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "text/xml");
+    headers.put(XmlRpcHeaders.INVOCATION_ID, id.value());
+    if (reply.site().isPresent()) {
+      headers.put(XmlRpcHeaders.SITE, reply.site().get().headerValue());
+    }
+    reply.notes().write(headers);
     return new HttpResponse(200, headers, reply.document());
   }
 

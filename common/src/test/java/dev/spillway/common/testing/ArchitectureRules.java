@@ -19,7 +19,12 @@ public final class ArchitectureRules {
           slices().matching("dev.spillway.*.(*)..").should().beFreeOfCycles(),
           only("com.github.dockerjava..", "..pool.docker..", "..pool.swarm.."),
           only("software.amazon.awssdk..", "..loadbalancer.deploy.."),
-          only("redis.clients..", "..common.redis..", "..common.function..", "..common.budget.."),
+          only(
+              "redis.clients..",
+              "..common.redis..",
+              "..common.function..",
+              "..common.budget..",
+              "..common.journal.."),
           only("org.apache.xmlrpc..", "..common.xmlrpc.."),
           noClasses()
               .that()

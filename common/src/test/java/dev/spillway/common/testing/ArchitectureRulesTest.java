@@ -78,6 +78,7 @@ final class ArchitectureRulesTest {
           Sample.good("common.function.Store", JEDIS),
           Sample.good("common.redis.Pool", JEDIS),
           Sample.good("common.budget.Ledger", JEDIS),
+          Sample.good("common.journal.Stream", JEDIS),
           Sample.good("common.xmlrpc.Codec", "org.apache.xmlrpc.XmlRpc"),
           Sample.good("client.InvokeCommand", PICOCLI),
           Sample.good("client.ClientMain", PICOCLI),

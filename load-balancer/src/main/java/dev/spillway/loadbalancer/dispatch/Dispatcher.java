@@ -4,6 +4,7 @@ import dev.spillway.common.cloud.CloudOutcome;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
+import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
 import dev.spillway.loadbalancer.balancing.BalancingPolicy;
@@ -35,7 +36,7 @@ public final class Dispatcher {
   private final Servers servers;
   private final Admission admission;
   private final Overflow overflow;
-  private final ServedCalls served;
+  private final CallBook book;
   private final Executor threads;
 
   /**
@@ -62,70 +63,85 @@ public final class Dispatcher {
    * @param threads where calls go on that waited for their turn
    */
   public Dispatcher(
-      Servers servers,
-      Admission admission,
-      Overflow overflow,
-      ServedCalls served,
-      Executor threads) {
+      Servers servers, Admission admission, Overflow overflow, CallBook book, Executor threads) {
     this.servers = servers;
     this.admission = admission;
     this.overflow = overflow;
-    this.served = served;
+    this.book = book;
     this.threads = threads;
   }
 
   /** Serves one call; never blocks. */
   public CompletionStage<InvocationReply> dispatch(Invocation invocation) {
-    return admit(invocation)
+    CallTrace call = book.open(invocation);
+    return admit(call)
         .thenApply(
             reply -> {
-              served.count(reply);
+              book.close(call, reply);
               return reply;
             });
   }
 
-  private CompletionStage<InvocationReply> admit(Invocation invocation) {
+  private CompletionStage<InvocationReply> admit(CallTrace call) {
     if (admission.tryEnter()) {
-      return serve(invocation);
+      call.because("the servers had room");
+      return serve(call);
     }
+    call.because("all servers were busy");
     return overflow
-        .beyondCapacity(invocation)
+        .beyondCapacity(call)
         .thenCompose(
             cloud ->
                 cloud.mayHaveRun()
-                    ? completed(Overflow.reply(invocation, cloud))
-                    : awaitTurn(invocation, cloud));
+                    ? completed(Overflow.reply(call.invocation(), cloud))
+                    : awaitTurn(call, cloud));
   }
 
   /** Waits for a server; {@code refusal} says why the cloud does not have the call. */
-  private CompletionStage<InvocationReply> awaitTurn(Invocation invocation, CloudOutcome refusal) {
+  private CompletionStage<InvocationReply> awaitTurn(CallTrace call, CloudOutcome refusal) {
+    long since = System.nanoTime();
     return admission
         .await()
         // On a thread of its own: where no server is left, each call that ends at once admits the
         // next one, and thousands of them would be as many frames deep.
-        .map(turn -> turn.thenComposeAsync(how -> take(how, invocation, refusal), threads))
-        .orElseGet(() -> completed(Overflow.reply(invocation, refusal)));
+        .map(
+            turn ->
+                turn.thenComposeAsync(
+                    how -> {
+                      call.took(Part.QUEUE, System.nanoTime() - since);
+                      return take(how, call, refusal);
+                    },
+                    threads))
+        .orElseGet(() -> completed(tooManyWait(call, refusal)));
   }
 
-  private CompletionStage<InvocationReply> take(
-      Turn turn, Invocation invocation, CloudOutcome refusal) {
+  private CompletionStage<InvocationReply> take(Turn turn, CallTrace call, CloudOutcome refusal) {
     return switch (turn) {
-      case COME -> serve(invocation);
-      case EXPIRED -> completed(waitedTooLong(invocation, refusal));
+      case COME -> {
+        call.because("a server became free");
+        yield serve(call);
+      }
+      case EXPIRED -> {
+        call.because("no server became free in time");
+        yield completed(waitedTooLong(call.invocation(), refusal));
+      }
     };
   }
 
   /** Serves a call that was admitted. */
-  private CompletionStage<InvocationReply> serve(Invocation invocation) {
+  private CompletionStage<InvocationReply> serve(CallTrace call) {
     // The place at the servers is given back before the cloud has the call, which may take long.
-    return completed(new Attempts(invocation))
+    return completed(new Attempts(call))
         .thenCompose(Attempts::next)
         .whenComplete((reply, failure) -> admission.leave())
         .thenCompose(
             reply ->
-                reply
-                    .map(Dispatcher::completed)
-                    .orElseGet(() -> overflow.withoutServer(invocation)));
+                reply.map(Dispatcher::completed).orElseGet(() -> overflow.withoutServer(call)));
+  }
+
+  private static InvocationReply tooManyWait(CallTrace call, CloudOutcome refusal) {
+    call.because("as many calls waited as may");
+    return Overflow.reply(call.invocation(), refusal);
   }
 
   private InvocationReply waitedTooLong(Invocation invocation, CloudOutcome refusal) {
@@ -157,12 +173,12 @@ public final class Dispatcher {
 
   /** The tries of one call, each at another server. */
   private final class Attempts {
-    private final Invocation invocation;
+    private final CallTrace call;
     private final List<Upstream> candidates = servers.registry().up();
     private int left = candidates.size();
 
-    Attempts(Invocation invocation) {
-      this.invocation = invocation;
+    Attempts(CallTrace call) {
+      this.call = call;
     }
 
     /** Tries the next server; completes with nothing where none is left that can be reached. */
@@ -181,15 +197,21 @@ public final class Dispatcher {
 
     private CompletionStage<Optional<InvocationReply>> forward(
         Upstream upstream, Reservation reservation) {
+      long since = System.nanoTime();
+      call.sentTo(upstream.id());
       return send(upstream, reservation)
-          .whenComplete((how, failure) -> reservation.complete())
+          .whenComplete(
+              (how, failure) -> {
+                reservation.complete();
+                call.took(Part.NETWORK, System.nanoTime() - since);
+              })
           .thenCompose(how -> settle(upstream, how));
     }
 
     private CompletionStage<Forwarded> send(Upstream upstream, Reservation reservation) {
       Duration limit = servers.limits().answerLimit(reservation.callsAhead());
       try {
-        return servers.forwarder().forward(upstream.address(), invocation, limit);
+        return servers.forwarder().forward(upstream.address(), call.invocation(), limit);
       } catch (RuntimeException e) {
         return CompletableFuture.failedFuture(e);
       }
@@ -199,12 +221,15 @@ public final class Dispatcher {
       return switch (how) {
         case Answered(var reply) -> completed(Optional.of(reply));
         case NotSent(var reason) -> {
-          log.warn("Call {} did not reach {}: {}", invocation.id(), upstream.id(), reason);
+          log.warn("Call {} did not reach {}: {}", call.invocation().id(), upstream.id(), reason);
+          call.because(upstream.id() + " could not be reached");
           servers.failures().onUnreachable(upstream);
           yield next();
         }
         case Lost lost -> {
-          log.warn("Server {} lost call {}: {}", upstream.id(), invocation.id(), lost.reason());
+          log.warn(
+              "Server {} lost call {}: {}", upstream.id(), call.invocation().id(), lost.reason());
+          call.because(upstream.id() + " failed while it had the call");
           servers.failures().onLoss(upstream);
           yield servers.repeats().isGranted()
               ? next()

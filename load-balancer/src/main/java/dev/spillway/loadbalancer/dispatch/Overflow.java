@@ -45,24 +45,29 @@ public final class Overflow {
    * Serves a call that came when all servers were busy. One that the cloud does not take has not
    * run, and may wait for a server.
    */
-  CompletionStage<CloudOutcome> beyondCapacity(Invocation invocation) {
-    return invoke(CloudInvoker.none(), invocation);
+  CompletionStage<CloudOutcome> beyondCapacity(CallTrace call) {
+    return invoke(CloudInvoker.none(), call);
   }
 
   /** Serves a call that reached no server. */
-  CompletionStage<InvocationReply> withoutServer(Invocation invocation) {
-    return invoke(NO_SERVER, invocation).thenApply(outcome -> reply(invocation, outcome));
+  CompletionStage<InvocationReply> withoutServer(CallTrace call) {
+    call.because("no server could be reached");
+    return invoke(NO_SERVER, call).thenApply(outcome -> reply(call.invocation(), outcome));
   }
 
-  private CompletionStage<CloudOutcome> invoke(CloudInvoker none, Invocation invocation) {
+  private CompletionStage<CloudOutcome> invoke(CloudInvoker none, CallTrace call) {
     Optional<CloudInvoker> cloud = route.invoker();
-    return cloud.isPresent()
-        ? CompletableFuture.supplyAsync(() -> send(cloud.get(), invocation), threads)
-        : CompletableFuture.completedFuture(none.invoke(invocation));
+    if (cloud.isEmpty()) {
+      call.because("there is no cloud");
+      return CompletableFuture.completedFuture(none.invoke(call.invocation()));
+    }
+    return CompletableFuture.supplyAsync(() -> send(cloud.get(), call), threads);
   }
 
-  private CloudOutcome send(CloudInvoker cloud, Invocation invocation) {
-    CloudOutcome outcome = cloud.invoke(invocation);
+  private CloudOutcome send(CloudInvoker cloud, CallTrace call) {
+    long since = System.nanoTime();
+    CloudOutcome outcome = cloud.invoke(call.invocation());
+    call.cameFromCloud(outcome, System.nanoTime() - since);
     use.count(outcome);
     return outcome;
   }

@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param servers the servers that are up or leaving, and the spares
  * @param served the answers so far
  * @param overflow what went to the cloud, and what that cost
+ * @param recordsLost calls of which no record could be kept
  */
 @JsonPropertyOrder({
   "state",
@@ -30,7 +31,8 @@ import java.util.Locale;
   "waiting",
   "servers",
   "served",
-  "overflow"
+  "overflow",
+  "recordsLost"
 })
 public record Status(
     String state,
@@ -42,7 +44,8 @@ public record Status(
     int waiting,
     List<Server> servers,
     ServedCalls.Totals served,
-    CloudStatus overflow) {
+    CloudStatus overflow,
+    long recordsLost) {
 
   /**
    * One server.

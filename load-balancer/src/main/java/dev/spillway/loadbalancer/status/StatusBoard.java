@@ -3,6 +3,7 @@ package dev.spillway.loadbalancer.status;
 import dev.spillway.common.budget.Budget;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
+import dev.spillway.common.journal.CallJournal;
 import dev.spillway.loadbalancer.dispatch.Admission;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.CloudUse;
@@ -28,6 +29,7 @@ public final class StatusBoard {
    * @param served the answers
    * @param use what goes to the cloud
    * @param budget what may go there, where that is limited
+   * @param journal where records of calls are kept
    */
   public record Watched(
       UpstreamRegistry registry,
@@ -35,7 +37,8 @@ public final class StatusBoard {
       CloudRoute cloud,
       ServedCalls served,
       CloudUse use,
-      Optional<Budget> budget) {}
+      Optional<Budget> budget,
+      CallJournal journal) {}
 
   /** Creates the board of a load balancer that starts. */
   public StatusBoard(FunctionName name, Watched watched) {
@@ -70,6 +73,7 @@ public final class StatusBoard {
         watched.admission().waiting(),
         watched.registry().all().stream().map(Status.Server::of).toList(),
         watched.served().totals(),
-        CloudStatus.of(watched.use().totals(), watched.budget()));
+        CloudStatus.of(watched.use().totals(), watched.budget()),
+        watched.journal().lost());
   }
 }

@@ -90,7 +90,7 @@ final class DispatchBurstTest {
             new DispatchLimits(Duration.ofSeconds(10))),
         admission,
         new Overflow(route, new CloudUse(), Runnable::run),
-        served,
+        Books.counting(served),
         Runnable::run);
   }
 

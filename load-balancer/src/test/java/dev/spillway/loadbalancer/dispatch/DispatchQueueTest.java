@@ -63,7 +63,7 @@ final class DispatchQueueTest {
         servers,
         admission,
         new Overflow(nowhere, new CloudUse(), threads),
-        new ServedCalls(),
+        Books.counting(new ServedCalls()),
         threads);
   }
 

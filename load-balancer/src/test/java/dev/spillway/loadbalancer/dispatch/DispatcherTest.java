@@ -38,6 +38,7 @@ final class DispatcherTest {
   private final UpstreamRegistry registry = Upstreams.registry(3);
   private final Admission admission = admission(2, 0);
   private final ServedCalls served = new ServedCalls();
+  private final CallBook book = Books.counting(served);
   private final RepeatPermission repeats = new RepeatPermission();
   private final List<Upstream> unreachable = new CopyOnWriteArrayList<>();
   private final List<Upstream> lost = new CopyOnWriteArrayList<>();
@@ -226,7 +227,7 @@ final class DispatcherTest {
                 servers(BalancingPolicy.roundRobin(), (port, call) -> new Answered(ANSWER)),
                 admission(0, 0),
                 overflow(Optional.of(ScriptedCloudInvoker.answering(outcome))),
-                served,
+                book,
                 Runnable::run))
         .dispatch(Invocation.of("1"));
   }
@@ -258,7 +259,7 @@ final class DispatcherTest {
   private Waiting dispatcher(
       BalancingPolicy policy, Script script, Optional<ScriptedCloudInvoker> cloud) {
     return new Waiting(
-        new Dispatcher(servers(policy, script), admission, overflow(cloud), served, Runnable::run));
+        new Dispatcher(servers(policy, script), admission, overflow(cloud), book, Runnable::run));
   }
 
   private Dispatcher.Servers servers(BalancingPolicy policy, Script script) {

@@ -111,7 +111,7 @@ final class HeldBackTest {
             new DispatchLimits(Duration.ofSeconds(10))),
         new Admission(new Admission.Limits(1, waiting, patience)),
         new Overflow(route, use, Runnable::run),
-        new ServedCalls(),
+        Books.counting(new ServedCalls()),
         Runnable::run);
   }
 }

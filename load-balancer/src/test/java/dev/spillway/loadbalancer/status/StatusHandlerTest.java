@@ -14,6 +14,7 @@ import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.common.http.HttpRequest;
 import dev.spillway.common.http.HttpResponse;
+import dev.spillway.common.journal.CallJournal;
 import dev.spillway.common.testing.InMemoryBudget;
 import dev.spillway.common.testing.RedisFixture;
 import dev.spillway.loadbalancer.dispatch.Admission;
@@ -46,7 +47,8 @@ final class StatusHandlerTest {
             cloud,
             new ServedCalls(),
             new CloudUse(),
-            budget));
+            budget,
+            CallJournal.none()));
   }
 
   @Test
@@ -79,7 +81,7 @@ final class StatusHandlerTest {
                 + "{\"id\":\"s1\",\"address\":\"127.0.0.1:1\",\"state\":\"up\",\"inFlight\":1},"
                 + "{\"id\":\"s2\",\"address\":\"127.0.0.1:2\",\"state\":\"draining\",\"inFlight\":0}"
                 + "],\"served\":{\"local\":0,\"cloud\":0,\"failed\":0},\"overflow\":"
-                + "{\"sent\":0,\"heldBack\":0,\"costUsd\":0.000000000,\"budget\":\"none\"}}\n");
+                + "{\"sent\":0,\"heldBack\":0,\"costUsd\":0.000000000,\"budget\":\"none\"},\"recordsLost\":0}\n");
   }
 
   @Test
@@ -94,7 +96,12 @@ final class StatusHandlerTest {
         "{\"limitUsd\":0.003000000,\"spentUsd\":0.000000001,\"reservedUsd\":0.002000000,"
             + "\"leftUsd\":0.000999999,\"calls\":1,\"refused\":1}";
     assertThat(overflowOf(budget))
-        .endsWith("\"budget\":\"known\",\"hour\":" + account + ",\"day\":" + account + "}}\n");
+        .endsWith(
+            "\"budget\":\"known\",\"hour\":"
+                + account
+                + ",\"day\":"
+                + account
+                + "},\"recordsLost\":0}\n");
   }
 
   @Test
@@ -102,7 +109,7 @@ final class StatusHandlerTest {
     try (RedisBudget budget =
         new RedisBudget(
             URI.create("redis://127.0.0.1:" + RedisFixture.freePort()), BudgetLimits.NONE)) {
-      assertThat(overflowOf(budget)).endsWith("\"budget\":\"unknown\"}}\n");
+      assertThat(overflowOf(budget)).endsWith("\"budget\":\"unknown\"},\"recordsLost\":0}\n");
     }
   }
 

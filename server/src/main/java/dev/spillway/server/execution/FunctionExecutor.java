@@ -7,7 +7,9 @@ import dev.spillway.common.invocation.InvocationOutcome.Completed;
 import dev.spillway.common.invocation.InvocationOutcome.FunctionFailed;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.invocation.InvocationOutcome.TimedOut;
+import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.server.execution.ExecutionSlots.Slot;
+import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
@@ -40,9 +42,14 @@ public final class FunctionExecutor {
     this.limits = limits;
   }
 
-  /** Runs a call and waits for its end. */
-  public InvocationOutcome run(Invocation invocation) {
+  /**
+   * Runs a call and waits for its end.
+   *
+   * @param clock is told when the parts of that end
+   */
+  public InvocationOutcome run(Invocation invocation, RunClock clock) {
     Optional<Slot> acquired = slots.acquire(limits.time());
+    clock.ended(Part.SLOT);
     if (acquired.isEmpty()) {
       return new Rejected(
           FaultCode.NO_CAPACITY,
@@ -53,7 +60,9 @@ public final class FunctionExecutor {
               + ") were still busy.");
     }
     try (Slot _ = acquired.get()) {
-      return outcome(sandbox.execute(function, invocation, limits));
+      SandboxResult result = sandbox.execute(function, invocation, limits, clock);
+      clock.ended(Part.RUN);
+      return outcome(result);
     }
   }
 

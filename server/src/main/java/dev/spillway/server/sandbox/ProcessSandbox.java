@@ -1,6 +1,7 @@
 package dev.spillway.server.sandbox;
 
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.server.sandbox.SandboxResult.NotStarted;
 import dev.spillway.server.sandbox.SandboxResult.ParameterRefused;
 import dev.spillway.server.sandbox.process.ProcessGuard;
@@ -34,7 +35,8 @@ public final class ProcessSandbox implements Sandbox {
   }
 
   @Override
-  public SandboxResult execute(Path function, Invocation invocation, SandboxLimits limits) {
+  public SandboxResult execute(
+      Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
     Optional<String> problem = Argument.problemOf(invocation.parameter());
     if (problem.isPresent()) {
       return new ParameterRefused(problem.get());
@@ -43,7 +45,7 @@ public final class ProcessSandbox implements Sandbox {
       return new NotStarted("there is no function at " + function);
     }
     try {
-      return run(function, invocation, limits);
+      return run(function, invocation, limits, clock);
     } catch (IOException e) {
       log.warn("Call {} could not be run: {}", invocation.id(), e.toString());
       return new NotStarted(String.valueOf(e.getMessage()));
@@ -59,7 +61,8 @@ public final class ProcessSandbox implements Sandbox {
     readers.shutdown();
   }
 
-  private SandboxResult run(Path function, Invocation invocation, SandboxLimits limits)
+  private SandboxResult run(
+      Path function, Invocation invocation, SandboxLimits limits, RunClock clock)
       throws IOException, InterruptedException {
     try (RunDirectory directory = RunDirectory.create();
         FunctionRun run =
@@ -67,6 +70,7 @@ public final class ProcessSandbox implements Sandbox {
                 guard.start(command.process(function, invocation, directory.path())),
                 limits,
                 readers)) {
+      clock.ended(Part.START);
       return run.await();
     }
   }

@@ -8,6 +8,7 @@ import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Completed;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.server.execution.ExecutionSlots.Slot;
+import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult.Exited;
 import dev.spillway.server.testing.ScriptedSandbox;
@@ -23,7 +24,7 @@ final class FunctionExecutorTest {
   void rejectsACallWhoseTurnDoesNotCome() {
     Optional<Slot> held = slots.acquire(Duration.ZERO);
 
-    InvocationOutcome outcome = executor().run(Invocation.of("1"));
+    InvocationOutcome outcome = executor().run(Invocation.of("1"), new RunClock());
 
     assertThat(held).isPresent();
     assertThat(outcome)
@@ -37,8 +38,8 @@ final class FunctionExecutorTest {
   void givesTheSlotBackAfterEachCall() {
     FunctionExecutor executor = executor();
 
-    assertThat(executor.run(Invocation.of("1"))).isEqualTo(new Completed("fine\n"));
-    assertThat(executor.run(Invocation.of("2"))).isEqualTo(new Completed("fine\n"));
+    assertThat(executor.run(Invocation.of("1"), new RunClock())).isEqualTo(new Completed("fine\n"));
+    assertThat(executor.run(Invocation.of("2"), new RunClock())).isEqualTo(new Completed("fine\n"));
   }
 
   private FunctionExecutor executor() {

@@ -1,6 +1,7 @@
 package dev.spillway.server.testing;
 
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
@@ -20,7 +21,8 @@ public record ScriptedSandbox(Function<Invocation, SandboxResult> script) implem
   }
 
   @Override
-  public SandboxResult execute(Path function, Invocation invocation, SandboxLimits limits) {
+  public SandboxResult execute(
+      Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
     return script.apply(invocation);
   }
 

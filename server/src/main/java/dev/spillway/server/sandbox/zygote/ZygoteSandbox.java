@@ -1,7 +1,9 @@
 package dev.spillway.server.sandbox.zygote;
 
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.server.sandbox.Argument;
+import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
@@ -57,7 +59,8 @@ public final class ZygoteSandbox implements Sandbox {
   }
 
   @Override
-  public SandboxResult execute(Path function, Invocation invocation, SandboxLimits limits) {
+  public SandboxResult execute(
+      Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
     Optional<String> problem = Argument.problemOf(invocation.parameter());
     if (problem.isPresent()) {
       return new ParameterRefused(problem.get());
@@ -67,12 +70,12 @@ public final class ZygoteSandbox implements Sandbox {
     }
     try {
       for (int i = 0; i < MOST_TRIES; i++) {
-        Optional<SandboxResult> result = tryOnce(function, invocation, limits);
+        Optional<SandboxResult> result = tryOnce(function, invocation, limits, clock);
         if (result.isPresent()) {
           return result.get();
         }
       }
-      return fallback.execute(function, invocation, limits);
+      return fallback.execute(function, invocation, limits, clock);
     } catch (IOException e) {
       log.warn("Call {} could not be run: {}", invocation.id(), e.toString());
       return new NotStarted(String.valueOf(e.getMessage()));
@@ -90,13 +93,14 @@ public final class ZygoteSandbox implements Sandbox {
   }
 
   private Optional<SandboxResult> tryOnce(
-      Path function, Invocation invocation, SandboxLimits limits)
+      Path function, Invocation invocation, SandboxLimits limits, RunClock clock)
       throws IOException, InterruptedException {
     Optional<Zygote> zygote = current.of(function);
     if (zygote.isEmpty()) {
       return Optional.empty();
     }
     try (ZygoteRun run = new ZygoteRun(zygote.get().take(), zygote.get(), limits, readers)) {
+      clock.ended(Part.START);
       return run.run(invocation.parameter());
     } catch (ZygoteException e) {
       log.debug("Call {} got no process", invocation.id(), e);

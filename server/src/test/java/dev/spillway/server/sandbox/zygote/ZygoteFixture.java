@@ -4,6 +4,7 @@ import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.process.PythonInterpreter;
 import dev.spillway.server.sandbox.FunctionCommand;
 import dev.spillway.server.sandbox.ProcessSandbox;
+import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
@@ -58,9 +59,10 @@ public final class ZygoteFixture implements AutoCloseable {
 
   private record Counting(Sandbox sandbox, AtomicInteger count) implements Sandbox {
     @Override
-    public SandboxResult execute(Path function, Invocation invocation, SandboxLimits limits) {
+    public SandboxResult execute(
+        Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
       count.incrementAndGet();
-      return sandbox.execute(function, invocation, limits);
+      return sandbox.execute(function, invocation, limits, clock);
     }
 
     @Override

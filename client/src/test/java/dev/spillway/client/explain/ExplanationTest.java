@@ -1,0 +1,91 @@
+package dev.spillway.client.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spillway.common.cost.Money;
+import dev.spillway.common.invocation.ExecutionSite;
+import dev.spillway.common.invocation.InvocationId;
+import dev.spillway.common.journal.CallRecord;
+import dev.spillway.common.journal.CallRecord.Choice;
+import dev.spillway.common.journal.CallRecord.Ending;
+import dev.spillway.common.journal.CallRecord.Load;
+import dev.spillway.common.journal.CallRecord.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ExplanationTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.5Z");
+
+  private static Explanation of(Ending ending, Map<Part, Duration> parts, int servers) {
+    CallRecord call =
+        new CallRecord(
+            new InvocationId("c-1"),
+            "faas",
+            "25",
+            NOON,
+            new Choice("timeout", "a server was free"),
+            new Load(1, 4, 0, servers),
+            parts,
+            ending);
+    return new Explanation(call, ZoneOffset.UTC);
+  }
+
+  @Test
+  void tellsWhereWhyHowLongAndForHowMuch() {
+    Ending cloud =
+        new Ending(
+            Optional.of(ExecutionSite.CLOUD),
+            Optional.of("server-1"),
+            Optional.empty(),
+            new Money(53_000));
+    Map<Part, Duration> parts =
+        Map.of(
+            Part.TOTAL, Duration.ofMillis(120),
+            Part.CLOUD, Duration.ofMillis(100),
+            Part.RUN, Duration.ofNanos(15_250_000));
+
+    assertThat(of(cloud, parts, 2).lines())
+        .containsExactly(
+            "Call c-1 of faas(25)",
+            "  came    2026-11-24 12:00:00.500, when servers had 1 of 4 calls and 0 waited;"
+                + " 2 servers were up",
+            "  ran     in the cloud; server-1 had it",
+            "  why     a server was free (policy timeout)",
+            "  ended   well",
+            "  took    120.00 ms: run 15.25 ms, cloud 100.00 ms",
+            "  cost    0.000053 USD");
+  }
+
+  @Test
+  void tellsOfACallThatRanNowhere() {
+    Ending refused =
+        new Ending(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("NO_CAPACITY: All servers are busy."),
+            Money.ZERO);
+    Explanation explanation = of(refused, Map.of(Part.TOTAL, Duration.ofMillis(3)), 1);
+
+    assertThat(explanation.lines())
+        .contains(
+            "  ran     nowhere",
+            "  ended   with NO_CAPACITY: All servers are busy.",
+            "  took    3.00 ms",
+            "  cost    0 USD")
+        .anyMatch(line -> line.endsWith("1 server was up"));
+  }
+
+  @Test
+  void tellsInOneLine() {
+    Ending local =
+        new Ending(
+            Optional.of(ExecutionSite.LOCAL), Optional.empty(), Optional.empty(), Money.ZERO);
+    assertThat(of(local, Map.of(Part.TOTAL, Duration.ofMillis(7)), 1).line())
+        .isEqualTo("2026-11-24 12:00:00.500  c-1  local     7.00 ms  ok");
+    assertThat(of(local, Map.of(), 1).line()).endsWith("-  ok");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.spillway.common.journal;
+
+import java.util.function.Supplier;
+
+/**
+ * Keeps records of calls. Implementations are thread-safe; writing neither waits nor throws, since
+ * no call may be worse off for being remembered.
+ */
+public interface CallJournal extends AutoCloseable {
+  /**
+   * Keeps a record, or where that is not possible now, counts one that is lost.
+   *
+   * @param call makes the record; called later, by another thread, or never
+   */
+  void write(Supplier<CallRecord> call);
+
+  /** Returns how many records were lost. */
+  long lost();
+
+  /** Keeps what was written so far, within a limit. */
+  @Override
+  void close();
+
+  /** Returns a journal that keeps nothing. */
+  static CallJournal none() {
+    return new CallJournal() {
+      @Override
+      public void write(Supplier<CallRecord> call) {}
+
+      @Override
+      public long lost() {
+        return 0;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

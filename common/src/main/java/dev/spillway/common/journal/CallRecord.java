@@ -1,0 +1,84 @@
+package dev.spillway.common.journal;
+
+import dev.spillway.common.cost.Money;
+import dev.spillway.common.invocation.ExecutionSite;
+import dev.spillway.common.invocation.InvocationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of one call, and why. Immutable.
+ *
+ * @param id the call's name
+ * @param function the function's name
+ * @param parameter its argument, the beginning of a long one
+ * @param arrived when it came
+ * @param choice where it was sent
+ * @param load how busy everything was then
+ * @param parts how long each part took; those that there were
+ * @param ending how it ended
+ */
+public record CallRecord(
+    InvocationId id,
+    String function,
+    String parameter,
+    Instant arrived,
+    Choice choice,
+    Load load,
+    Map<Part, Duration> parts,
+    Ending ending) {
+
+  /** Makes the parts unchangeable. */
+  public CallRecord {
+    parts = Map.copyOf(parts);
+  }
+
+  /** A part of a call's time. */
+  public enum Part {
+    /** Waiting for its turn at the load balancer. */
+    QUEUE,
+    /** The way between load balancer and server, there and back. */
+    NETWORK,
+    /** Waiting for its turn at the server. */
+    SLOT,
+    /** Getting a process for it. */
+    START,
+    /** Running. */
+    RUN,
+    /** In the cloud, with the way there and back. */
+    CLOUD,
+    /** All of it, from the call to the answer. */
+    TOTAL
+  }
+
+  /**
+   * Where a call was sent.
+   *
+   * @param policy who decided, as OFFLOAD_POLICY names it
+   * @param reason why, in words, with what was known then
+   */
+  public record Choice(String policy, String reason) {}
+
+  /**
+   * How busy everything was when a call came.
+   *
+   * @param active calls that servers had
+   * @param capacity calls that servers take at a time
+   * @param waiting calls that waited
+   * @param servers servers that were up
+   */
+  public record Load(int active, int capacity, int waiting, int servers) {}
+
+  /**
+   * How a call ended.
+   *
+   * @param site where it ran; empty where it did not
+   * @param server the last server that had it; empty where none had
+   * @param fault the fault that it was answered; empty where it was a result
+   * @param cost what the cloud asks for it
+   */
+  public record Ending(
+      Optional<ExecutionSite> site, Optional<String> server, Optional<String> fault, Money cost) {}
+}
