@@ -50,17 +50,17 @@ public final class CloudTimes {
 
   /** Returns how long a call takes that is sent now and runs for so long. */
   Estimate trip(Estimate run, double nowMillis, double confidence) {
-    return run.plus(gatewayTime(confidence)).plus(coldStarts.expected(nowMillis, confidence));
+    return warmTrip(run, confidence).plus(coldStarts.expected(nowMillis, confidence));
+  }
+
+  /** Returns how long a call takes that runs for so long, without a cold start. */
+  Estimate warmTrip(Estimate run, double confidence) {
+    return run.plus(gatewayTime(confidence));
   }
 
   /** Returns what a call is billed for on average that runs for so long, cold start included. */
   double billedMillis(Estimate run, double nowMillis) {
     return run.meanMillis() + coldStarts.expected(nowMillis, 0.5).meanMillis();
-  }
-
-  /** Returns the mean over all calls without cold starts; 0 where nothing was seen. */
-  double meanTripMillis() {
-    return runs.meanMillis() == 0 ? 0 : runs.meanMillis() + gateway.mean();
   }
 
   /** Returns how far predicted run times were off. */

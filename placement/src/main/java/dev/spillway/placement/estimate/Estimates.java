@@ -16,6 +16,7 @@ public final class Estimates {
   private final RunTimes local = new RunTimes();
   private final CloudTimes cloud = new CloudTimes();
   private final Speed speed = new Speed();
+  private final SlotPrice slotPrice = new SlotPrice();
   private long localCalls;
   private long cloudCalls;
   private long ended;
@@ -55,6 +56,7 @@ public final class Estimates {
   /** Learns from a run that ended on a server. */
   public synchronized void ranLocally(String parameter, double millis) {
     local.ran(parameter, millis);
+    price(parameter);
     endedLocally();
   }
 
@@ -78,6 +80,7 @@ public final class Estimates {
           .ifPresent(run -> speed.compare(run, parts.runMillis()));
     }
     cloud.answered(parameter, parts, expectation, nowMillis);
+    price(parameter);
     endedInCloud();
   }
 
@@ -106,7 +109,7 @@ public final class Estimates {
         local.quantile(parameter, confidence),
         there.map(run -> cloud.trip(run, now, confidence)),
         cost(there, now),
-        slotPrice(),
+        slotPrice.price(),
         new Experience(localCalls, cloudCalls, ended - lastLocal, ended - lastCloud));
   }
 
@@ -125,10 +128,12 @@ public final class Estimates {
     return terms.prices().ofCall((long) Math.ceil(billed), terms.memoryMb());
   }
 
-  private double slotPrice() {
-    double here = local.meanMillis();
-    double there = cloud.meanTripMillis();
-    return here == 0 || there == 0 ? 0 : Math.max(0, (there - here) / here);
+  private void price(String parameter) {
+    Optional<Estimate> here = local.remaining(parameter, 0, confidence);
+    Optional<Estimate> there = inCloud(parameter, 0, here);
+    if (here.isPresent() && there.isPresent()) {
+      slotPrice.add(here.get(), cloud.warmTrip(there.get(), confidence));
+    }
   }
 
   private void endedLocally() {

@@ -92,11 +92,6 @@ public final class RunTimes {
     return isKnown(ParameterKey.of(parameter));
   }
 
-  /** Returns the mean over all calls, whatever their parameter; 0 where nothing was seen. */
-  double meanMillis() {
-    return all.mean();
-  }
-
   private Optional<Prediction> predict(ParameterKey key) {
     if (all.isEmpty()) {
       return Optional.empty();

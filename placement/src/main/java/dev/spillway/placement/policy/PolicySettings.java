@@ -26,7 +26,7 @@ public record PolicySettings(
   private static final Duration LOCAL_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RUN_LIMIT = Duration.ofMinutes(15);
   private static final double EXPLORATION = 0.02;
-  private static final double MARGIN = 0.05;
+  private static final double MARGIN = 0.1;
 
   /** Checks the values. */
   public PolicySettings {
