@@ -37,8 +37,8 @@ final class WorldCommand {
 
   @Option(
       names = "--idempotent",
-      paramLabel = "BOOL",
-      description = "Whether the function may run twice, for hedge.")
+      negatable = true,
+      description = "Whether the function may run twice, for hedge; yes by default.")
   private @Nullable Boolean idempotent;
 
   @Option(

@@ -45,6 +45,15 @@ final class ReplayCommandTest {
   }
 
   @Test
+  void playsAFunctionThatMustNotRunTwice() {
+    String[] hedge = {"--generate", "stragglers", "--calls", "400", "--policy", "hedge"};
+    assertThat(run(hedge)).isZero();
+    assertThat(doubled()).isNotEqualTo("0.0 %");
+    assertThat(run("--no-idempotent", hedge[0], hedge[1], hedge[4], hedge[5])).isZero();
+    assertThat(doubled()).isEqualTo("0.0 %");
+  }
+
+  @Test
   void explainsMistakes() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--generate", "poison")).isEqualTo(2);
@@ -81,6 +90,12 @@ final class ReplayCommandTest {
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);
+  }
+
+  private String doubled() {
+    String hedge =
+        table().lines().filter(line -> line.startsWith("| hedge")).findFirst().orElseThrow();
+    return hedge.split("\\|")[7].strip();
   }
 
   private String table() {
