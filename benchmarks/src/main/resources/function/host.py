@@ -1,7 +1,7 @@
-"""Prints on which host it runs, after 5 ms: python3 host.py ANYTHING"""
+"""Prints on which host it runs, after 25 ms: python3 host.py ANYTHING"""
 
 import os
 import time
 
-time.sleep(0.005)
+time.sleep(0.025)
 print(f"host {os.uname().nodename};")

@@ -5,7 +5,9 @@ would turn a raise into status 200.
 """
 
 import base64
+import itertools
 import json
+import math
 import os
 import select
 import signal
@@ -33,6 +35,9 @@ RESERVE_SECONDS = 0.75
 # Where the context does not tell: API Gateway gives up after 29 s.
 DEFAULT_SECONDS = 29.0
 
+# Tells the caller what Lambda bills: the gateway's answer does not.
+USAGE_HEADER = "Spillway-Usage"
+
 # How long to wait for the rest of the output once the process group is dead.
 DRAIN_SECONDS = 2.0
 
@@ -57,7 +62,17 @@ def handle(event, context):
     millis = (time.monotonic() - started) * 1000
     request = getattr(context, "aws_request_id", "-")
     print(f"Call {request}: status {answer['statusCode']}, {note}, {millis:.0f} ms", flush=True)
+    answer["headers"][USAGE_HEADER] = usage_of(context, (time.monotonic() - started) * 1000)
     return answer
+
+
+def usage_of(context, millis):
+    """Returns what is billed, as an RFC 8941 dictionary; a cold start's initialization with it."""
+    is_cold = next(calls_before) == 0
+    billed = math.ceil(millis + (init_millis if is_cold else 0))
+    memory = getattr(context, "memory_limit_in_mb", None)
+    memory = memory or os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", 0)
+    return f"ms={billed}, mb={int(memory)}, cold=?{int(is_cold)}"
 
 
 def call_of(event):
@@ -263,4 +278,17 @@ class Output:
         return bytes(self._kept).decode("utf-8", errors="replace")
 
 
+def millis_since_start():
+    """Returns the age of this process, rounded up; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/stat") as stat, open("/proc/uptime") as uptime:
+            ticks = int(stat.read().rpartition(")")[2].split()[19])
+            started = ticks / os.sysconf("SC_CLK_TCK")
+            return max(0.0, float(uptime.read().split()[0]) + 0.01 - started) * 1000
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
 compiled = compile_function()
+calls_before = itertools.count()
+init_millis = millis_since_start()

@@ -11,6 +11,7 @@ import handler
 
 class Context:
     aws_request_id = "request-1"
+    memory_limit_in_mb = "512"
 
     def get_remaining_time_in_millis(self):
         return int(seconds * 1000)

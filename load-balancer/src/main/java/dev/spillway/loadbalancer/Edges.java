@@ -1,5 +1,8 @@
 package dev.spillway.loadbalancer;
 
+import dev.spillway.common.budget.Budget;
+import dev.spillway.common.budget.BudgetLimits;
+import dev.spillway.common.budget.RedisBudget;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.function.RedisFunctionStore;
 import dev.spillway.common.net.EventLoops;
@@ -12,6 +15,7 @@ import dev.spillway.loadbalancer.pool.process.ProcessServerLauncher;
 import dev.spillway.loadbalancer.pool.process.ProcessSettings;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,6 +25,7 @@ import java.util.concurrent.Executors;
  * @param loops the network
  * @param threads where calls may block, one virtual thread each
  * @param store Redis
+ * @param budget what calls to the cloud may cost, where that is limited; in Redis, too
  * @param deployer the cloud
  * @param launcher Docker, or this machine's processes
  * @param resources what they need closed
@@ -29,6 +34,7 @@ record Edges(
     EventLoops loops,
     ExecutorService threads,
     RedisFunctionStore store,
+    Optional<Budget> budget,
     CloudDeployer deployer,
     ServerLauncher launcher,
     Resources resources) {
@@ -44,7 +50,20 @@ record Edges(
     EventLoops loops = resources.add(EventLoops.start(EVENT_LOOPS));
     RedisFunctionStore store = resources.add(new RedisFunctionStore(config.function().redis()));
     return new Edges(
-        loops, threads, store, deployer(config), launcher(config, resources), resources);
+        loops,
+        threads,
+        store,
+        budget(config).map(resources::add),
+        deployer(config),
+        launcher(config, resources),
+        resources);
+  }
+
+  private static Optional<Budget> budget(LoadBalancerConfig config) {
+    BudgetLimits limits = config.terms().limits();
+    return limits.isNone()
+        ? Optional.empty()
+        : Optional.of(new RedisBudget(config.function().redis(), limits));
   }
 
   private static CloudDeployer deployer(LoadBalancerConfig config) {

@@ -1,5 +1,7 @@
 package dev.spillway.loadbalancer;
 
+import dev.spillway.common.cloud.CloudTerms;
+import dev.spillway.common.config.CloudTermsReader;
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.config.SandboxChoice;
@@ -19,6 +21,7 @@ public record LoadBalancerConfig(
     Function function,
     Capacity capacity,
     Optional<DeployConfig> cloud,
+    CloudTerms terms,
     Servers servers,
     Containers containers,
     Processes processes) {
@@ -40,7 +43,7 @@ public record LoadBalancerConfig(
    * @param callsPerServer what a server runs at a time
    * @param interval the time between two decisions on the number of servers
    * @param spares servers that are kept paused beside those that serve
-   * @param waiting how many calls wait at a time where there is no cloud
+   * @param waiting how many calls wait at a time where the cloud takes none
    * @param patience how long one waits at most
    */
   public record Capacity(
@@ -104,6 +107,7 @@ public record LoadBalancerConfig(
             function(reader),
             capacity(reader),
             DeployConfig.read(reader),
+            CloudTermsReader.read(reader),
             servers(reader),
             containers(reader),
             processes(reader));
@@ -122,18 +126,9 @@ public record LoadBalancerConfig(
   private static Function function(EnvReader reader) {
     return new Function(
         new FunctionName(reader.read(Settings.FAAS_FUNCTION_NAME)),
-        redis(reader),
+        reader.read(Settings.REDIS_URL),
         reader.read(Settings.REDIS_TIMEOUT),
         Path.of(reader.read(Settings.FUNCTION_DIR)));
-  }
-
-  private static URI redis(EnvReader reader) {
-    try {
-      return URI.create(reader.read(Settings.REDIS_URL));
-    } catch (IllegalArgumentException e) {
-      reader.reject(Settings.REDIS_URL, Settings.REDIS_URL.kind().range());
-      return URI.create(Settings.REDIS_URL.defaultValue());
-    }
   }
 
   private static Capacity capacity(EnvReader reader) {

@@ -1,10 +1,11 @@
 package dev.spillway.loadbalancer;
 
-import dev.spillway.common.cloud.ApiGatewayInvoker;
+import dev.spillway.common.cloud.PaidCloud;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.loadbalancer.balancing.BalancingPolicy;
 import dev.spillway.loadbalancer.dispatch.Admission;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
+import dev.spillway.loadbalancer.dispatch.CloudUse;
 import dev.spillway.loadbalancer.dispatch.DispatchLimits;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
 import dev.spillway.loadbalancer.dispatch.Forwarder;
@@ -39,7 +40,9 @@ final class LoadBalancerWiring {
   static LoadBalancer assemble(LoadBalancerConfig config, Edges edges) {
     UpstreamRegistry registry = new UpstreamRegistry();
     Admission admission = new Admission(config.capacity().admission());
-    CloudRoute cloud = new CloudRoute(ApiGatewayInvoker::new);
+    CloudRoute cloud =
+        new CloudRoute(endpoint -> PaidCloud.open(endpoint, config.terms(), edges.budget()));
+    CloudUse use = new CloudUse();
     ServedCalls served = new ServedCalls();
     RepeatPermission repeats = new RepeatPermission();
     ReadyWords words = new ReadyWords(new SecureRandom());
@@ -51,12 +54,14 @@ final class LoadBalancerWiring {
             new Dispatcher.Servers(
                 registry, BalancingPolicy.roundRobin(), forwarder(edges), pool, repeats, limits),
             admission,
-            new Overflow(cloud, edges.threads()),
+            new Overflow(cloud, use, edges.threads()),
             served,
             edges.threads());
 
     StatusBoard board =
-        new StatusBoard(config.function().name(), registry, admission, cloud, served);
+        new StatusBoard(
+            config.function().name(),
+            new StatusBoard.Watched(registry, admission, cloud, served, use, edges.budget()));
     return new LoadBalancer(
         config,
         new LoadBalancer.Parts(

@@ -2,11 +2,15 @@ package dev.spillway.loadbalancer;
 
 import static dev.spillway.common.config.Kind.choiceName;
 
+import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.cloud.CloudEndpoint;
+import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.Setting;
 import dev.spillway.common.config.Settings;
+import dev.spillway.common.cost.Tariff;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.loadbalancer.pool.ServerSpec;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +41,42 @@ final class ServerSpecs {
           put(environment, Settings.CLOUD_URL, endpoint.url());
           put(environment, Settings.API_INTEGRATION, choiceName(endpoint.integration()));
           endpoint.apiKey().ifPresent(key -> put(environment, Settings.CLOUD_API_KEY, key));
+          putTerms(environment, config.terms());
         });
     return new ServerSpec(environment, function.sha256());
+  }
+
+  private void putTerms(Map<String, String> environment, CloudTerms terms) {
+    Tariff tariff = terms.tariff();
+    put(environment, Settings.LAMBDA_MEMORY_MB, terms.size().memoryMb());
+    put(environment, Settings.LAMBDA_TIMEOUT, terms.size().timeout().toSeconds());
+    put(environment, Settings.CLOUD_PRICE_GB_SECOND_USD, plain(tariff.perGbSecond()));
+    put(environment, Settings.CLOUD_PRICE_MILLION_REQUESTS_USD, plain(tariff.perMillionRequests()));
+    put(
+        environment,
+        Settings.CLOUD_PRICE_MILLION_GATEWAY_REQUESTS_USD,
+        plain(tariff.perMillionGatewayRequests()));
+    putBudget(environment, terms.limits());
+  }
+
+  /** Servers without a budget are not told of Redis: they have nothing to ask there. */
+  private void putBudget(Map<String, String> environment, BudgetLimits limits) {
+    limits
+        .perHour()
+        .ifPresent(
+            most -> put(environment, Settings.CLOUD_BUDGET_USD_PER_HOUR, plain(most.dollars())));
+    limits
+        .perDay()
+        .ifPresent(
+            most -> put(environment, Settings.CLOUD_BUDGET_USD_PER_DAY, plain(most.dollars())));
+    if (!limits.isNone()) {
+      put(environment, Settings.REDIS_URL, config.function().redis());
+    }
+  }
+
+  /** A setting's text has no exponent. */
+  private static String plain(BigDecimal dollars) {
+    return dollars.toPlainString();
   }
 
   private static void put(Map<String, String> environment, Setting<?> setting, Object value) {

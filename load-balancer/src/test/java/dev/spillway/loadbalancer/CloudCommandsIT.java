@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.common.cloud.ApiGatewayInvoker;
 import dev.spillway.common.cloud.CloudEndpoint;
+import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.common.invocation.Invocation;
@@ -134,8 +135,9 @@ final class CloudCommandsIT {
         .orElseThrow();
   }
 
-  private static void call(CloudEndpoint endpoint) {
-    new ApiGatewayInvoker(endpoint).invoke(Invocation.of("1"));
+  private void call(CloudEndpoint endpoint) {
+    CloudTerms terms = LoadBalancerConfig.from(env).terms();
+    var _ = new ApiGatewayInvoker(endpoint, terms).invoke(Invocation.of("1"));
   }
 
   private int run(CloudCommand command, String... args) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.spillway.common.budget.BudgetLimits;
+import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.config.SandboxChoice;
+import dev.spillway.common.cost.LambdaSize;
+import dev.spillway.common.cost.Money;
+import dev.spillway.common.cost.Tariff;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Capacity;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Containers;
@@ -18,6 +23,7 @@ import dev.spillway.loadbalancer.LoadBalancerConfig.Processes;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Sandboxes;
 import dev.spillway.loadbalancer.LoadBalancerConfig.Servers;
 import dev.spillway.loadbalancer.deploy.DeployConfig;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +48,13 @@ final class LoadBalancerConfigTest {
                     Path.of("/faas")),
                 new Capacity(2, 1, Duration.ofSeconds(5), 0, 1024, Duration.ofSeconds(30)),
                 Optional.empty(),
+                new CloudTerms(
+                    new Tariff(
+                        new BigDecimal("0.20"),
+                        new BigDecimal("0.0000166667"),
+                        new BigDecimal("3.50")),
+                    new LambdaSize(3008, Duration.ofSeconds(29)),
+                    BudgetLimits.NONE),
                 new Servers(
                     LauncherChoice.PROCESS,
                     Duration.ofSeconds(30),
@@ -67,6 +80,11 @@ final class LoadBalancerConfigTest {
                     Path.of("/d")),
                 new Capacity(4, 5, Duration.ofSeconds(6), 1, 11, Duration.ofMillis(12)),
                 DeployConfig.from(everyKey()),
+                new CloudTerms(
+                    new Tariff(new BigDecimal("1"), new BigDecimal("0.002"), new BigDecimal("3")),
+                    new LambdaSize(129, Duration.ofSeconds(4)),
+                    new BudgetLimits(
+                        Optional.of(new Money(5_000_000_000L)), Optional.of(new Money(6_500_000)))),
                 new Servers(
                     LauncherChoice.DOCKER,
                     Duration.ofSeconds(7),
@@ -97,6 +115,7 @@ final class LoadBalancerConfigTest {
     env.put("WARM_SPARES", "1");
     env.put("CLOUD", "aws");
     env.put("AWS_ROLE", ROLE);
+    env.putAll(everyTerm());
     env.put("LAUNCHER", "docker");
     env.put("SERVER_START_TIMEOUT", "7");
     env.put("LOCAL_TIMEOUT", "8");
@@ -117,6 +136,17 @@ final class LoadBalancerConfigTest {
     return env;
   }
 
+  private static Map<String, String> everyTerm() {
+    return Map.of(
+        "LAMBDA_MEMORY_MB", "129",
+        "LAMBDA_TIMEOUT", "4",
+        "CLOUD_PRICE_MILLION_REQUESTS_USD", "1",
+        "CLOUD_PRICE_GB_SECOND_USD", "0.002",
+        "CLOUD_PRICE_MILLION_GATEWAY_REQUESTS_USD", "3",
+        "CLOUD_BUDGET_USD_PER_HOUR", "5",
+        "CLOUD_BUDGET_USD_PER_DAY", "0.0065");
+  }
+
   @Test
   void reportsAllBadValuesAtOnce() {
     Map<String, String> env = new HashMap<>();
@@ -125,6 +155,8 @@ final class LoadBalancerConfigTest {
     env.put("LOCAL_TIMEOUT", "soon");
     env.put("REDIS_URL", "redis://not a url");
     env.put("LAUNCHER", "swarm");
+    env.put("LAMBDA_TIMEOUT", "30");
+    env.put("CLOUD_BUDGET_USD_PER_DAY", "lots");
     env.put("CLOUD", "aws");
     assertThatThrownBy(() -> LoadBalancerConfig.from(env))
         .asInstanceOf(type(InvalidConfigException.class))
@@ -136,6 +168,8 @@ final class LoadBalancerConfigTest {
             "NUMBER_OF_SERVERS",
             "LOCAL_TIMEOUT",
             "REDIS_URL",
+            "LAMBDA_TIMEOUT",
+            "CLOUD_BUDGET_USD_PER_DAY",
             "LAUNCHER",
             "AWS_ROLE");
   }

@@ -17,6 +17,12 @@ final class ServerSpecsTest {
   private final ServerSpecs specs =
       new ServerSpecs(LoadBalancerConfig.from(Map.of("LOCAL_TIMEOUT", "7")));
 
+  private final CloudEndpoint cloud =
+      new CloudEndpoint(
+          URI.create("https://x.example/dev/greeting"),
+          Optional.of("the key"),
+          CloudIntegration.AWS_PROXY);
+
   @Test
   void givesServersTheirSettings() {
     assertThat(specs.of(function, Optional.empty()).environment())
@@ -35,16 +41,33 @@ final class ServerSpecsTest {
 
   @Test
   void givesServersTheWayToTheCloud() {
-    CloudEndpoint cloud =
-        new CloudEndpoint(
-            URI.create("https://x.example/dev/greeting"),
-            Optional.of("the key"),
-            CloudIntegration.AWS_PROXY);
     ServerSpec spec = specs.of(function, Optional.of(cloud));
     assertThat(spec.environment())
         .containsEntry("CLOUD_URL", "https://x.example/dev/greeting")
         .containsEntry("CLOUD_API_KEY", "the key")
-        .containsEntry("API_INTEGRATION", "aws-proxy");
+        .containsEntry("API_INTEGRATION", "aws-proxy")
+        .containsEntry("LAMBDA_MEMORY_MB", "3008")
+        .containsEntry("LAMBDA_TIMEOUT", "29")
+        .containsEntry("CLOUD_PRICE_GB_SECOND_USD", "0.0000166667")
+        .containsEntry("CLOUD_PRICE_MILLION_REQUESTS_USD", "0.20")
+        .containsEntry("CLOUD_PRICE_MILLION_GATEWAY_REQUESTS_USD", "3.50")
+        .doesNotContainKeys("REDIS_URL", "CLOUD_BUDGET_USD_PER_HOUR", "CLOUD_BUDGET_USD_PER_DAY");
     assertThat(spec.toString()).doesNotContain("the key");
+  }
+
+  @Test
+  void givesServersTheWayToABudgetWhereThereIsOne() {
+    Map<String, String> env =
+        Map.of(
+            "CLOUD_BUDGET_USD_PER_HOUR", "0.000000001",
+            "CLOUD_BUDGET_USD_PER_DAY", "20",
+            "REDIS_URL", "redis://r:1");
+    ServerSpecs capped = new ServerSpecs(LoadBalancerConfig.from(env));
+    Map<String, String> given = capped.of(function, Optional.of(cloud)).environment();
+    assertThat(given)
+        .containsEntry("REDIS_URL", "redis://r:1")
+        .containsEntry("CLOUD_BUDGET_USD_PER_HOUR", "0.000000001")
+        .containsEntry("CLOUD_BUDGET_USD_PER_DAY", "20.000000000");
+    assertThat(capped.of(function, Optional.empty()).environment()).doesNotContainKey("REDIS_URL");
   }
 }

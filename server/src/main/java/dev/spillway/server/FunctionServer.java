@@ -1,6 +1,7 @@
 package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.cloud.CloudOutcome;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.FaultCode.Blame;
 import dev.spillway.common.invocation.Invocation;
@@ -37,7 +38,9 @@ final class FunctionServer {
       case Keep _ -> reply(invocation, local, ExecutionSite.LOCAL);
       case Offload(var reason) -> {
         log.info("Call {} goes to the cloud: {}", invocation.id(), reason);
-        yield reply(invocation, cloud.invoke(invocation), ExecutionSite.CLOUD);
+        CloudOutcome end = cloud.invoke(invocation);
+        log.info("Call {} cost {} in the cloud", invocation.id(), end.bill().cost());
+        yield reply(invocation, end.outcome(), ExecutionSite.CLOUD);
       }
     };
   }

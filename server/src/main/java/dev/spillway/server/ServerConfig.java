@@ -2,10 +2,13 @@ package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudEndpoint;
 import dev.spillway.common.cloud.CloudIntegration;
+import dev.spillway.common.cloud.CloudTerms;
+import dev.spillway.common.config.CloudTermsReader;
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.Settings;
 import dev.spillway.server.ready.ReadyConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -38,11 +41,26 @@ public record ServerConfig(
     int concurrency,
     int outputLimitBytes,
     int requestLimitBytes,
-    Optional<CloudEndpoint> cloud,
+    Optional<Cloud> cloud,
     Optional<ReadyConfig> ready,
     String searchPath,
     SandboxConfig sandbox) {
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+  /**
+   * Where calls go that take too long.
+   *
+   * @param endpoint where the function is called
+   * @param terms what that costs, and may cost
+   * @param redis where the budget is kept, where there is one
+   */
+  public record Cloud(CloudEndpoint endpoint, CloudTerms terms, URI redis) {
+    /** Leaves out Redis' address, which may hold a password. */
+    @Override
+    public String toString() {
+      return endpoint.toString();
+    }
+  }
 
   /**
    * Reads the configuration.
@@ -75,10 +93,14 @@ public record ServerConfig(
     return functionDir.resolve("function.py");
   }
 
-  private static Optional<CloudEndpoint> cloud(EnvReader reader) {
+  private static Optional<Cloud> cloud(EnvReader reader) {
     Optional<String> apiKey = reader.read(Settings.CLOUD_API_KEY);
     CloudIntegration integration = reader.read(Settings.API_INTEGRATION);
-    return reader.read(Settings.CLOUD_URL).map(url -> new CloudEndpoint(url, apiKey, integration));
+    CloudTerms terms = CloudTermsReader.read(reader);
+    URI redis = reader.read(Settings.REDIS_URL);
+    return reader
+        .read(Settings.CLOUD_URL)
+        .map(url -> new Cloud(new CloudEndpoint(url, apiKey, integration), terms, redis));
   }
 
   private static Optional<ReadyConfig> ready(EnvReader reader) {

@@ -1,7 +1,10 @@
 package dev.spillway.server;
 
-import dev.spillway.common.cloud.ApiGatewayInvoker;
+import dev.spillway.common.budget.Budget;
+import dev.spillway.common.budget.BudgetLimits;
+import dev.spillway.common.budget.RedisBudget;
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.cloud.PaidCloud;
 import dev.spillway.common.process.PythonNotFoundException;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.process.OwnMemory;
@@ -11,7 +14,7 @@ import java.util.Optional;
  * Where a server meets what is not its own; tests bring theirs.
  *
  * @param sandbox runs the function; closed with the server
- * @param cloud takes over calls, where there is a cloud
+ * @param cloud takes over calls, where there is a cloud; closed with the server
  */
 public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud) {
 
@@ -22,6 +25,14 @@ public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud) {
    */
   public static ServerEdges real(ServerConfig config) {
     OwnMemory.hide();
-    return new ServerEdges(Sandboxes.open(config), config.cloud().map(ApiGatewayInvoker::new));
+    return new ServerEdges(Sandboxes.open(config), config.cloud().map(ServerEdges::open));
+  }
+
+  private static CloudInvoker open(ServerConfig.Cloud cloud) {
+    BudgetLimits limits = cloud.terms().limits();
+    // Where there is no budget, there is nothing to ask Redis for.
+    Optional<Budget> budget =
+        limits.isNone() ? Optional.empty() : Optional.of(new RedisBudget(cloud.redis(), limits));
+    return PaidCloud.open(cloud.endpoint(), cloud.terms(), budget);
   }
 }

@@ -1,5 +1,6 @@
 package dev.spillway.server;
 
+import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.http.AsyncHttpHandler;
 import dev.spillway.common.http.HttpService;
 import dev.spillway.common.http.HttpServiceConfig;
@@ -27,6 +28,7 @@ final class ServerProgram implements AutoCloseable {
   private final ServerConfig config;
   private final EventLoops loops;
   private final Sandbox sandbox;
+  private final CloudInvoker cloud;
   private final ExecutorService calls;
   private final Optional<Announcer> announcer;
   private final HttpService http;
@@ -36,14 +38,16 @@ final class ServerProgram implements AutoCloseable {
    *
    * @param loops the network
    * @param sandbox where functions run
+   * @param cloud where calls go on
    * @param calls a thread a call
    */
-  record Ground(EventLoops loops, Sandbox sandbox, ExecutorService calls) {}
+  record Ground(EventLoops loops, Sandbox sandbox, CloudInvoker cloud, ExecutorService calls) {}
 
   private ServerProgram(ServerConfig config, Ground ground, AsyncHttpHandler handler) {
     this.config = config;
     this.loops = ground.loops();
     this.sandbox = ground.sandbox();
+    this.cloud = ground.cloud();
     this.calls = ground.calls();
     this.announcer = config.ready().map(SocketAnnouncement::new).map(Announcer::new);
     HttpServiceConfig listening =
@@ -86,6 +90,7 @@ final class ServerProgram implements AutoCloseable {
     http.close();
     sandbox.close();
     calls.shutdown();
+    cloud.close();
     loops.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.cloud.IntegrationLimit;
 import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.xmlrpc.InvocationHandler;
 import dev.spillway.common.xmlrpc.XmlRpcServer;
@@ -9,11 +10,15 @@ import dev.spillway.server.execution.ExecutionSlots;
 import dev.spillway.server.execution.FunctionExecutor;
 import dev.spillway.server.offload.OffloadPolicy;
 import dev.spillway.server.sandbox.SandboxLimits;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Puts the server together. */
 final class ServerWiring {
+  /** Whatever the function's own limit is, the gateway gives up then. */
+  private static final Duration GATEWAYS = Duration.ofSeconds(29);
+
   private ServerWiring() {}
 
   /** Starts a server; closing it closes the edges. */
@@ -24,10 +29,8 @@ final class ServerWiring {
             edges.sandbox(),
             config.function(),
             new SandboxLimits(config.localTimeout(), config.outputLimitBytes()));
-    OffloadPolicy policy =
-        edges.cloud().isPresent() ? OffloadPolicy.onTimeout() : OffloadPolicy.localOnly();
-    FunctionServer server =
-        new FunctionServer(executor, policy, edges.cloud().orElseGet(CloudInvoker::none));
+    CloudInvoker cloud = edges.cloud().orElseGet(CloudInvoker::none);
+    FunctionServer server = new FunctionServer(executor, policy(config, edges), cloud);
     ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     XmlRpcServer handler =
         new XmlRpcServer(
@@ -36,6 +39,14 @@ final class ServerWiring {
             new HealthHandler(config.function()),
             calls);
     return ServerProgram.start(
-        config, new Ground(EventLoops.start(1), edges.sandbox(), calls), handler);
+        config, new Ground(EventLoops.start(1), edges.sandbox(), cloud, calls), handler);
+  }
+
+  private static OffloadPolicy policy(ServerConfig config, ServerEdges edges) {
+    if (edges.cloud().isEmpty()) {
+      return OffloadPolicy.localOnly();
+    }
+    Duration limit = config.cloud().map(cloud -> cloud.terms().size().timeout()).orElse(GATEWAYS);
+    return OffloadPolicy.onTimeout(new IntegrationLimit(limit));
   }
 }

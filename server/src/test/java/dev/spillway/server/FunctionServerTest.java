@@ -3,6 +3,7 @@ package dev.spillway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.cloud.IntegrationLimit;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 final class FunctionServerTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final IntegrationLimit CLOUD_LIMIT = new IntegrationLimit(Duration.ofSeconds(29));
 
   private final ScriptedCloudInvoker cloud =
       ScriptedCloudInvoker.answering(new Completed("from above\n"));
@@ -76,7 +78,8 @@ final class FunctionServerTest {
         ScriptedCloudInvoker.answering(new Rejected(FaultCode.CLOUD_REFUSED, "No key."));
 
     InvocationReply reply =
-        server(new RanTooLong(), OffloadPolicy.onTimeout(), broken).invoke(Invocation.of("7"));
+        server(new RanTooLong(), OffloadPolicy.onTimeout(CLOUD_LIMIT), broken)
+            .invoke(Invocation.of("7"));
 
     assertThat(reply.answer()).isEqualTo(new Fault(301, "No key."));
     assertThat(reply.site()).isEmpty();
@@ -104,7 +107,7 @@ final class FunctionServerTest {
   }
 
   private InvocationReply invoke(SandboxResult result) {
-    return server(result, OffloadPolicy.onTimeout(), cloud).invoke(Invocation.of("7"));
+    return server(result, OffloadPolicy.onTimeout(CLOUD_LIMIT), cloud).invoke(Invocation.of("7"));
   }
 
   private static FunctionServer server(

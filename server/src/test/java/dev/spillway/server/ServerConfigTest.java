@@ -3,13 +3,19 @@ package dev.spillway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.cloud.CloudEndpoint;
 import dev.spillway.common.cloud.CloudIntegration;
+import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.SandboxChoice;
+import dev.spillway.common.cost.LambdaSize;
+import dev.spillway.common.cost.Money;
+import dev.spillway.common.cost.Tariff;
 import dev.spillway.server.ready.ReadyConfig;
 import dev.spillway.server.sandbox.process.ResourceLimits;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,17 +61,26 @@ final class ServerConfigTest {
                 2048,
                 4096,
                 Optional.of(
-                    new CloudEndpoint(
-                        URI.create("https://gateway.example/dev/greeting"),
-                        Optional.of("sesame"),
-                        CloudIntegration.AWS)),
+                    new ServerConfig.Cloud(
+                        new CloudEndpoint(
+                            URI.create("https://gateway.example/dev/greeting"),
+                            Optional.of("sesame"),
+                            CloudIntegration.AWS),
+                        new CloudTerms(
+                            new Tariff(
+                                new BigDecimal("1"), new BigDecimal("0.002"), new BigDecimal("3")),
+                            new LambdaSize(129, Duration.ofSeconds(4)),
+                            new BudgetLimits(
+                                Optional.of(new Money(5_000_000_000L)),
+                                Optional.of(new Money(6_500_000)))),
+                        URI.create("redis://:shut@r:1"))),
                 Optional.of(
                     new ReadyConfig(
                         URI.create("http://10.0.0.1:8080/servers/1/ready"), "of this launch")),
                 "/opt/bin",
                 ServerConfig.from(Map.of()).sandbox()));
     assertThat(config.function()).isEqualTo(Path.of("/functions/function.py"));
-    assertThat(config.toString()).doesNotContain("sesame", "of this launch");
+    assertThat(config.toString()).doesNotContain("sesame", "of this launch", "shut");
   }
 
   private static Map<String, String> everyKey() {
@@ -82,6 +97,14 @@ final class ServerConfigTest {
         Map.entry("CLOUD_URL", "https://gateway.example/dev/greeting"),
         Map.entry("CLOUD_API_KEY", "sesame"),
         Map.entry("API_INTEGRATION", "aws"),
+        Map.entry("LAMBDA_MEMORY_MB", "129"),
+        Map.entry("LAMBDA_TIMEOUT", "4"),
+        Map.entry("CLOUD_PRICE_MILLION_REQUESTS_USD", "1"),
+        Map.entry("CLOUD_PRICE_GB_SECOND_USD", "0.002"),
+        Map.entry("CLOUD_PRICE_MILLION_GATEWAY_REQUESTS_USD", "3"),
+        Map.entry("CLOUD_BUDGET_USD_PER_HOUR", "5"),
+        Map.entry("CLOUD_BUDGET_USD_PER_DAY", "0.0065"),
+        Map.entry("REDIS_URL", "redis://:shut@r:1"),
         Map.entry("READY_URL", "http://10.0.0.1:8080/servers/1/ready"),
         Map.entry("READY_TOKEN", "of this launch"),
         Map.entry("PATH", "/opt/bin"));
@@ -121,6 +144,9 @@ final class ServerConfigTest {
             Map.entry("FUNCTION_OPEN_FILES", "3"),
             Map.entry("FUNCTION_FILE_SIZE_MB", "0"),
             Map.entry("CLOUD_URL", "ftp://nowhere"),
+            Map.entry("CLOUD_BUDGET_USD_PER_HOUR", "-1"),
+            Map.entry("CLOUD_PRICE_GB_SECOND_USD", "cheap"),
+            Map.entry("REDIS_URL", "http://nowhere"),
             Map.entry("READY_URL", "ftp://nowhere"),
             Map.entry("API_INTEGRATION", "carrier-pigeon"));
 

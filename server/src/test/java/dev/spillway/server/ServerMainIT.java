@@ -4,7 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spillway.common.function.RedisFunctionStore;
+import dev.spillway.common.http.HttpHandler;
+import dev.spillway.common.http.HttpService;
+import dev.spillway.common.http.HttpServiceConfig;
+import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.process.PortFile;
+import dev.spillway.common.testing.RedisFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,9 @@ final class ServerMainIT {
       time.sleep(float(sys.argv[1]))
       print("slept")
       """;
+
+  private static final HttpServiceConfig LISTENING =
+      new HttpServiceConfig("127.0.0.1", 0, 1000, Duration.ofSeconds(5), Duration.ZERO);
 
   @TempDir private Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -116,6 +128,46 @@ final class ServerMainIT {
     start(Map.of("CLOUD_URL", "http://127.0.0.1:9/dev", "CLOUD_API_KEY", "sesame"));
 
     assertThat(log()).contains("http://127.0.0.1:9/dev").doesNotContain("sesame");
+  }
+
+  @Test
+  void handsOnOnlyWhatIsPaidFor() throws Exception {
+    RunningServer.write(folder.resolve("function.py"), SLEEPER);
+    AtomicInteger requests = new AtomicInteger();
+    HttpHandler gateway =
+        request -> {
+          requests.incrementAndGet();
+          return dev.spillway.common.http.HttpResponse.text(200, "from above\n")
+              .with("Spillway-Usage", "ms=98, mb=128, cold=?0");
+        };
+    try (RedisFixture redis = RedisFixture.start();
+        EventLoops loops = EventLoops.start(1);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HttpService service = HttpService.start(loops, LISTENING, gateway, threads)) {
+      start(
+          Map.of(
+              "LOCAL_TIMEOUT", "1",
+              "CLOUD_URL", "http://127.0.0.1:" + service.port() + "/dev",
+              "LAMBDA_TIMEOUT", "1",
+              "LAMBDA_MEMORY_MB", "128",
+              // What one call can cost is 37,117 nanodollars, and what this one costs 3,909.
+              "CLOUD_BUDGET_USD_PER_DAY", "0.00004",
+              "REDIS_URL", redis.address().toString()));
+      awaitRedis(redis);
+      assertThat(call("60").get().body()).contains("from above");
+      assertThat(call("60").get().body()).contains("CLOUD_BUDGET_USD_PER_DAY", "205");
+      redis.kill();
+      assertThat(call("60").get().body()).contains("make Redis answer", "205");
+      assertThat(call("0").get().body()).contains("slept");
+    }
+    assertThat(requests).hasValue(1);
+    assertThat(log()).contains("cost 0.000003909 USD");
+  }
+
+  private static void awaitRedis(RedisFixture redis) {
+    try (RedisFunctionStore store = new RedisFunctionStore(redis.address())) {
+      store.await(Duration.ofSeconds(10));
+    }
   }
 
   private Process start(Map<String, String> more) throws IOException {

@@ -56,6 +56,16 @@ public final class DockerHost {
     return id;
   }
 
+  /** Stops all that runs in a container until it is resumed. */
+  public void pause(String id) throws IOException {
+    socket.post("/containers/" + id + "/pause");
+  }
+
+  /** Lets a paused container go on. */
+  public void resume(String id) throws IOException {
+    socket.post("/containers/" + id + "/unpause");
+  }
+
   /** Removes a container, running or not. */
   public void remove(String id) throws IOException {
     socket.delete("/containers/" + id + "?force=true&v=true");

@@ -41,6 +41,17 @@ record BareContainers(DockerHost docker, Workshop workshop, String network) {
     }
   }
 
+  /** Returns the milliseconds until a paused container goes on. */
+  double resume() throws Exception {
+    try (Cleanup cleanup = new Cleanup()) {
+      String id = docker.run(cleanup, plan(List.of("sleep", "60"), Map.of()));
+      docker.pause(id);
+      long start = System.nanoTime();
+      docker.resume(id);
+      return millisSince(start);
+    }
+  }
+
   private ContainerPlan plan(List<String> command, Map<Path, String> mounts) {
     return new ContainerPlan(
         DockerImages.SERVER, command, network, DockerImages.MEMORY_BYTES, mounts);

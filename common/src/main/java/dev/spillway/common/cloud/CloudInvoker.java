@@ -2,22 +2,25 @@ package dev.spillway.common.cloud;
 
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
-import dev.spillway.common.invocation.InvocationOutcome;
 
 /** Calls the function in the cloud. Implementations are thread-safe. */
 @FunctionalInterface
-public interface CloudInvoker {
+public interface CloudInvoker extends AutoCloseable {
 
   /**
    * Calls the function and waits for its end, within a limit of the implementation's. Never throws:
    * what goes wrong is an outcome.
    */
-  InvocationOutcome invoke(Invocation invocation);
+  CloudOutcome invoke(Invocation invocation);
+
+  /** Lets go of what it holds; calls under way are not waited for. */
+  @Override
+  default void close() {}
 
   /** Returns an invoker for where there is no cloud; it rejects each call. */
   static CloudInvoker none() {
     return invocation ->
-        new InvocationOutcome.Rejected(
+        CloudOutcome.unsent(
             FaultCode.NO_CAPACITY,
             "All servers are busy and CLOUD=none: try again later, raise NUMBER_OF_SERVERS, or set"
                 + " CLOUD.");

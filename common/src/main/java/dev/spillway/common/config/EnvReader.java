@@ -1,15 +1,18 @@
 package dev.spillway.common.config;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads settings from an environment and gathers all problems before it complains. Not thread-safe.
  */
 public final class EnvReader {
   private final Map<String, String> env;
-  private final List<ConfigProblem> problems = new ArrayList<>();
+
+  /** A set, because two parts of a program may read the same setting. */
+  private final Set<ConfigProblem> problems = new LinkedHashSet<>();
 
   /** Creates a reader of the given variables. */
   public EnvReader(Map<String, String> env) {
@@ -51,7 +54,7 @@ public final class EnvReader {
    */
   public void check() {
     if (!problems.isEmpty()) {
-      throw new InvalidConfigException(problems);
+      throw new InvalidConfigException(problems());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.spillway.common.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  *     IllegalArgumentException}
  */
 public record Kind<T>(String type, String range, Function<String, T> parser) {
+  /** No sign and no exponent: a price such as 1e9 is a slip of the pen. */
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,12})?");
 
   /** Returns whole numbers of a range, both ends included. */
   public static Kind<Integer> integer(int min, int max) {
@@ -49,6 +52,20 @@ public record Kind<T>(String type, String range, Function<String, T> parser) {
         text -> {
           double value = Double.parseDouble(text.strip());
           require(value >= min && value <= max);
+          return value;
+        });
+  }
+
+  /** Returns amounts of US dollars from nothing to a highest one, with at most 12 decimals. */
+  public static Kind<BigDecimal> dollars(String max) {
+    BigDecimal highest = new BigDecimal(max);
+    return new Kind<>(
+        "USD",
+        "0.." + max,
+        text -> {
+          require(DECIMAL.matcher(text.strip()).matches());
+          BigDecimal value = new BigDecimal(text.strip());
+          require(value.compareTo(highest) <= 0);
           return value;
         });
   }
@@ -107,6 +124,18 @@ public record Kind<T>(String type, String range, Function<String, T> parser) {
           URI uri = URI.create(text.strip());
           require(uri.getHost() != null);
           require("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+          return uri;
+        });
+  }
+
+  /** Returns addresses of Redis. */
+  public static Kind<URI> redis() {
+    return new Kind<>(
+        "URL",
+        "a redis:// URL",
+        text -> {
+          URI uri = URI.create(text.strip());
+          require(uri.getHost() != null && "redis".equals(uri.getScheme()));
           return uri;
         });
   }

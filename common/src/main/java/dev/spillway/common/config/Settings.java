@@ -10,6 +10,7 @@ import static dev.spillway.common.config.Setting.Origin.PROGRAM_SECRET;
 import static dev.spillway.common.config.Setting.Origin.USER;
 
 import dev.spillway.common.cloud.CloudIntegration;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ public final class Settings {
   private static final Kind<Optional<String>> ANY = Kind.text(".+", "any text").optional();
   private static final Kind<String> NAME =
       Kind.text("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}", "letters, digits, '_', '.', '-'; at most 63");
+
+  /** Far below what Redis' scripts count exactly. */
+  private static final String HIGHEST_BUDGET = "1000000";
 
   // --- the original's ---
 
@@ -152,7 +156,8 @@ public final class Settings {
           Kind.integer(128, 10_240),
           "3008",
           "Memory of the Lambda function, in MB; its CPU share follows.",
-          LOAD_BALANCER);
+          LOAD_BALANCER,
+          SERVER);
   public static final Setting<String> LAMBDA_RUNTIME =
       user(
           "LAMBDA_RUNTIME",
@@ -166,7 +171,8 @@ public final class Settings {
           Kind.seconds(1, 29),
           "29",
           "How long the function may run in the cloud; the gateway gives up after 29 s.",
-          LOAD_BALANCER);
+          LOAD_BALANCER,
+          SERVER);
   public static final Setting<String> API_NAME =
       user(
           "API_NAME",
@@ -187,6 +193,49 @@ public final class Settings {
           Kind.choice(CloudIntegration.class),
           "aws-proxy",
           "How the REST API hands a call to the Lambda function; aws is the original's way.",
+          LOAD_BALANCER,
+          SERVER);
+
+  // --- money ---
+
+  public static final Setting<Optional<BigDecimal>> CLOUD_BUDGET_USD_PER_DAY =
+      user(
+          "CLOUD_BUDGET_USD_PER_DAY",
+          Kind.dollars(HIGHEST_BUDGET).optional(),
+          "",
+          "The most that calls to the cloud may cost in a day of UTC; empty is any amount.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Optional<BigDecimal>> CLOUD_BUDGET_USD_PER_HOUR =
+      user(
+          "CLOUD_BUDGET_USD_PER_HOUR",
+          Kind.dollars(HIGHEST_BUDGET).optional(),
+          "",
+          "The most that calls to the cloud may cost in a clock hour; empty is any amount.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<BigDecimal> CLOUD_PRICE_GB_SECOND_USD =
+      user(
+          "CLOUD_PRICE_GB_SECOND_USD",
+          Kind.dollars("0.01"),
+          "0.0000166667",
+          "Price of Lambda's memory and time (x86, us-east-1, 2025).",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<BigDecimal> CLOUD_PRICE_MILLION_REQUESTS_USD =
+      user(
+          "CLOUD_PRICE_MILLION_REQUESTS_USD",
+          Kind.dollars("1000"),
+          "0.20",
+          "Price of a million requests to Lambda (us-east-1, 2025).",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<BigDecimal> CLOUD_PRICE_MILLION_GATEWAY_REQUESTS_USD =
+      user(
+          "CLOUD_PRICE_MILLION_GATEWAY_REQUESTS_USD",
+          Kind.dollars("1000"),
+          "3.50",
+          "Price of a million requests to a REST API of API Gateway (us-east-1, 2025).",
           LOAD_BALANCER,
           SERVER);
 
@@ -249,7 +298,7 @@ public final class Settings {
           "QUEUE_CAPACITY",
           Kind.integer(0, 1_000_000),
           "1024",
-          "Calls that wait for a server where there is no cloud; more are refused.",
+          "Calls that wait for a server where the cloud takes none; more are refused.",
           LOAD_BALANCER);
   public static final Setting<Duration> QUEUE_TIMEOUT_MILLIS =
       user(
@@ -403,13 +452,14 @@ public final class Settings {
           "process",
           "How servers are started.",
           LOAD_BALANCER);
-  public static final Setting<String> REDIS_URL =
+  public static final Setting<URI> REDIS_URL =
       internal(
           "REDIS_URL",
-          Kind.text("redis://.+", "a redis:// URL"),
+          Kind.redis(),
           "redis://127.0.0.1:6379",
-          "Where the load balancer finds Redis.",
-          LOAD_BALANCER);
+          "Where Redis is found; servers ask it only where there is a budget.",
+          LOAD_BALANCER,
+          SERVER);
   public static final Setting<String> FUNCTION_DIR =
       internal(
           "FUNCTION_DIR",

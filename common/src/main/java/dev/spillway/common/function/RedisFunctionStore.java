@@ -1,5 +1,6 @@
 package dev.spillway.common.function;
 
+import dev.spillway.common.redis.RedisConnections;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,11 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -25,41 +21,13 @@ public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
   private static final String IDEMPOTENT = "idempotent";
   private static final long PAUSE_MILLIS = 100;
 
-  /** For connecting, for an answer, and for a free connection, each. */
-  private static final int LIMIT_MILLIS = 2_000;
-
   private final URI address;
   private final RedisClient redis;
 
   /** Creates a store; it connects when it is first used. */
   public RedisFunctionStore(URI address) {
     this.address = address;
-    this.redis =
-        RedisClient.builder()
-            .hostAndPort(hostAndPort(address))
-            .clientConfig(clientConfig(address))
-            .poolConfig(poolConfig())
-            .build();
-  }
-
-  private static HostAndPort hostAndPort(URI address) {
-    int port = address.getPort() < 0 ? Protocol.DEFAULT_PORT : address.getPort();
-    return new HostAndPort(address.getHost(), port);
-  }
-
-  private static JedisClientConfig clientConfig(URI address) {
-    return DefaultJedisClientConfig.builder(address)
-        .connectionTimeoutMillis(LIMIT_MILLIS)
-        .socketTimeoutMillis(LIMIT_MILLIS)
-        .build();
-  }
-
-  private static ConnectionPoolConfig poolConfig() {
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxWait(Duration.ofMillis(LIMIT_MILLIS));
-    // A connection from before Redis was started again fails once; the test finds and replaces it.
-    pool.setTestOnBorrow(true);
-    return pool;
+    this.redis = RedisConnections.open(address);
   }
 
   /**
@@ -133,12 +101,11 @@ public final class RedisFunctionStore implements FunctionStore, AutoCloseable {
   }
 
   private FunctionStoreException failure(String what, JedisException cause) {
-    // Host and port only: the address may hold a password.
     return new FunctionStoreException(
         "Tried to "
             + what
             + " at "
-            + hostAndPort(address)
+            + RedisConnections.shown(address)
             + " but failed because: "
             + cause.getMessage(),
         cause);

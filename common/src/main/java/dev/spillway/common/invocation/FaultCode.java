@@ -28,6 +28,8 @@ public enum FaultCode {
   NOT_READY(203, Blame.LOCAL),
   /** The function could not be started. */
   SANDBOX_FAILED(204, Blame.LOCAL),
+  /** The cloud's budget is used up, or cannot be asked for: the cloud was not called. */
+  NO_BUDGET(205, Blame.LOCAL),
   /** A defect of Spillway. */
   INTERNAL(299, Blame.LOCAL),
 
@@ -36,7 +38,9 @@ public enum FaultCode {
   /** The cloud refused the call: key, quota or permission. */
   CLOUD_REFUSED(301, Blame.CLOUD),
   /** The cloud gave no answer in time: the function may have run. */
-  CLOUD_TIMED_OUT(302, Blame.CLOUD);
+  CLOUD_TIMED_OUT(302, Blame.CLOUD),
+  /** The cloud fails or is full, so that it was not called. */
+  CLOUD_CLOSED(303, Blame.CLOUD);
 
   /** Whose fault it is. */
   public enum Blame {

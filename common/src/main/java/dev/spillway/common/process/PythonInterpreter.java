@@ -2,9 +2,11 @@ package dev.spillway.common.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,12 +15,13 @@ import java.util.stream.Stream;
 public final class PythonInterpreter {
   private static final String NAME = "python3";
   private static final long LIMIT_SECONDS = 30;
+  private static final byte[] SCRIPT = {'#', '!'};
 
   private PythonInterpreter() {}
 
   /**
    * Returns the interpreter itself. What is called python3 on the path may be a script of a version
-   * manager that takes longer than the interpreter, so it is asked once.
+   * manager that takes longer than the interpreter, so a script is asked once what it starts.
    *
    * @throws PythonNotFoundException if there is none
    */
@@ -32,12 +35,23 @@ public final class PythonInterpreter {
                 () ->
                     new PythonNotFoundException(
                         "There is no " + NAME + " on PATH: " + searchPath, null));
+    if (!isScript(first)) {
+      return first.toAbsolutePath();
+    }
     Path itself = Path.of(ask(first));
     if (!Files.isExecutable(itself)) {
       throw new PythonNotFoundException(
           first + " calls itself '" + itself + "', which is no file", null);
     }
     return itself;
+  }
+
+  private static boolean isScript(Path program) {
+    try (InputStream in = Files.newInputStream(program)) {
+      return Arrays.equals(in.readNBytes(SCRIPT.length), SCRIPT);
+    } catch (IOException e) { // what may be executed need not be readable
+      return true;
+    }
   }
 
   private static String ask(Path python) {

@@ -62,7 +62,13 @@ final class ApiGatewayInvokerIT {
   }
 
   private static InvocationOutcome invoke(CloudEndpoint endpoint) {
-    return new ApiGatewayInvoker(endpoint, SHORT, LONG).invoke(Invocation.of("10"));
+    return invoker(endpoint, SHORT, LONG).invoke(Invocation.of("10")).outcome();
+  }
+
+  private static ApiGatewayInvoker invoker(
+      CloudEndpoint endpoint, Duration firstPause, Duration answerLimit) {
+    return new ApiGatewayInvoker(
+        endpoint, Terms.USUAL, new CloudPace(firstPause, answerLimit, LONG));
   }
 
   private static void assertRejected(InvocationOutcome outcome, FaultCode code) {
@@ -76,8 +82,8 @@ final class ApiGatewayInvokerIT {
       strings = {"10", "", "a\"b\\c\n\r\t", "äöü€😀", "{\"parameter\": 1}", "\u0000\u001f"})
   void sendsTheParameterAsJsonAndTheKeyAsAHeader(String parameter) throws Exception {
     CloudEndpoint endpoint = answering(HttpResponse.text(200, "55\n"));
-    ApiGatewayInvoker invoker = new ApiGatewayInvoker(endpoint, SHORT, LONG);
-    assertThat(invoker.invoke(Invocation.of(parameter))).isEqualTo(new Completed("55\n"));
+    ApiGatewayInvoker invoker = invoker(endpoint, SHORT, LONG);
+    assertThat(invoker.invoke(Invocation.of(parameter)).outcome()).isEqualTo(new Completed("55\n"));
     HttpRequest request = requests.get(0);
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.path()).isEqualTo("/prod/faas");
@@ -148,9 +154,9 @@ final class ApiGatewayInvokerIT {
     int port = RedisFixture.freePort();
     assertRejected(invoke(endpoint(port)), FaultCode.CLOUD_FAILED);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ApiGatewayInvoker patient =
-          new ApiGatewayInvoker(endpoint(port), Duration.ofSeconds(2), LONG);
-      Future<InvocationOutcome> outcome = threads.submit(() -> patient.invoke(Invocation.of("1")));
+      ApiGatewayInvoker patient = invoker(endpoint(port), Duration.ofSeconds(2), LONG);
+      Future<InvocationOutcome> outcome =
+          threads.submit(() -> patient.invoke(Invocation.of("1")).outcome());
       try (ServerSocket late = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
           Socket socket = late.accept()) {
         write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n55");
@@ -181,9 +187,9 @@ final class ApiGatewayInvokerIT {
   void givesUpWhereTheAnswerStalls(String beginning) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       ApiGatewayInvoker invoker =
-          new ApiGatewayInvoker(endpoint(server.getLocalPort()), SHORT, Duration.ofMillis(300));
+          invoker(endpoint(server.getLocalPort()), SHORT, Duration.ofMillis(300));
       Future<InvocationOutcome> outcome =
-          http.threads().submit(() -> invoker.invoke(Invocation.of("1")));
+          http.threads().submit(() -> invoker.invoke(Invocation.of("1")).outcome());
       try (Socket socket = server.accept()) {
         write(socket, beginning);
         assertRejected(outcome.get(), FaultCode.CLOUD_TIMED_OUT);
@@ -203,7 +209,7 @@ final class ApiGatewayInvokerIT {
                   return HttpResponse.text(200, "late");
                 })
             .port();
-    assertGivesUp(new ApiGatewayInvoker(endpoint(port), SHORT, LONG), arrived);
+    assertGivesUp(invoker(endpoint(port), SHORT, LONG), arrived);
     release.countDown();
   }
 
@@ -217,7 +223,7 @@ final class ApiGatewayInvokerIT {
                   return HttpResponse.text(429, "full");
                 })
             .port();
-    assertGivesUp(new ApiGatewayInvoker(endpoint(port), LONG, LONG), arrived);
+    assertGivesUp(invoker(endpoint(port), LONG, LONG), arrived);
   }
 
   private static void assertGivesUp(ApiGatewayInvoker invoker, CountDownLatch arrived)
@@ -226,7 +232,8 @@ final class ApiGatewayInvokerIT {
       Future<Boolean> caller =
           threads.submit(
               () -> {
-                assertThat(invoker.invoke(Invocation.of("1"))).isInstanceOf(Rejected.class);
+                assertThat(invoker.invoke(Invocation.of("1")).outcome())
+                    .isInstanceOf(Rejected.class);
                 return Thread.currentThread().isInterrupted();
               });
       arrived.await();

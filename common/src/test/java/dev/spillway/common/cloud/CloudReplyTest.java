@@ -106,7 +106,8 @@ final class CloudReplyTest {
 
   @Test
   void rejectsEachCallWhereThereIsNoCloud() {
-    assertRejected(
-        CloudInvoker.none().invoke(Invocation.of("1")), FaultCode.NO_CAPACITY, "CLOUD=none");
+    CloudOutcome outcome = CloudInvoker.none().invoke(Invocation.of("1"));
+    assertThat(outcome.mayHaveRun()).isFalse();
+    assertRejected(outcome.outcome(), FaultCode.NO_CAPACITY, "CLOUD=none");
   }
 }

@@ -3,6 +3,7 @@ package dev.spillway.common.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,21 @@ final class KindTest {
     assertTakes(kind, "0.01", 0.01);
     assertTakes(kind, " 1 ", 1.0);
     assertRefuses(kind, "0.009", "1.001", "NaN", "Infinity", "-1", "", "half", "0,5");
+  }
+
+  @Test
+  void takesAmountsOfMoney() {
+    Kind<BigDecimal> kind = Kind.dollars("1000");
+    assertTakes(kind, "0.0000166667", new BigDecimal("0.0000166667"));
+    assertTakes(kind, " 1000 ", new BigDecimal("1000"));
+    assertRefuses(kind, "1000.01", "-1", "1e2", "", "$5", "0,5", ".5", "0.0000000000001");
+    assertThat(kind.range()).isEqualTo("0..1000");
+  }
+
+  @Test
+  void takesAddressesOfRedis() {
+    assertTakes(Kind.redis(), "redis://:p@h:1", URI.create("redis://:p@h:1"));
+    assertRefuses(Kind.redis(), "", "redis://", "http://h", "h:6379", "redis:// h");
   }
 
   @Test

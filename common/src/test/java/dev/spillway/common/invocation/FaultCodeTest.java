@@ -29,10 +29,12 @@ final class FaultCodeTest {
             Map.entry("MAY_HAVE_EXECUTED", 202),
             Map.entry("NOT_READY", 203),
             Map.entry("SANDBOX_FAILED", 204),
+            Map.entry("NO_BUDGET", 205),
             Map.entry("INTERNAL", 299),
             Map.entry("CLOUD_FAILED", 300),
             Map.entry("CLOUD_REFUSED", 301),
-            Map.entry("CLOUD_TIMED_OUT", 302));
+            Map.entry("CLOUD_TIMED_OUT", 302),
+            Map.entry("CLOUD_CLOSED", 303));
   }
 
   @Test

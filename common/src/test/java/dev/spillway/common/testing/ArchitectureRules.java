@@ -23,7 +23,7 @@ public final class ArchitectureRules {
           slices().matching("dev.spillway.*.(*)..").should().beFreeOfCycles(),
           only("com.github.dockerjava..", "..pool.docker..", "..pool.swarm.."),
           only("software.amazon.awssdk..", "..loadbalancer.deploy.."),
-          only("redis.clients..", "..common.function.."),
+          only("redis.clients..", "..common.redis..", "..common.function..", "..common.budget.."),
           only("org.apache.xmlrpc..", "..common.xmlrpc.."),
           noClasses()
               .that()
@@ -34,7 +34,12 @@ public final class ArchitectureRules {
               .as("only *Main and *Command know the command line"),
           noClasses()
               .that()
-              .resideInAnyPackage("..balancing..", "..scaling..", "..offload..", "..invocation..")
+              .resideInAnyPackage(
+                  "..balancing..",
+                  "..scaling..",
+                  "..offload..",
+                  "..invocation..",
+                  "..common.cost..")
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,17 +29,19 @@ public final class RedisFixture implements AutoCloseable {
 
   /** Starts a server on a given port. */
   public static RedisFixture start(int port) {
+    return start(port, List.of("--appendonly", "no"));
+  }
+
+  /** Starts a server that keeps its data in a folder, as that of an installation does. */
+  public static RedisFixture startDurable(int port, Path folder) {
+    return start(port, List.of("--appendonly", "yes", "--dir", folder.toString()));
+  }
+
+  private static RedisFixture start(int port, List<String> more) {
     List<String> command =
-        List.of(
-            binary(),
-            "--port",
-            String.valueOf(port),
-            "--bind",
-            "127.0.0.1",
-            "--save",
-            "",
-            "--appendonly",
-            "no");
+        new ArrayList<>(
+            List.of(binary(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
+    command.addAll(more);
     try {
       Path log = Files.createTempFile("redis", ".log");
       Process process =
@@ -73,6 +76,11 @@ public final class RedisFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    kill();
+  }
+
+  /** Ends the server as a crash does. */
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);

@@ -1,6 +1,8 @@
 package dev.spillway.common.testing;
 
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.cloud.CloudOutcome;
+import dev.spillway.common.cost.Bill;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome;
 import java.util.List;
@@ -9,21 +11,26 @@ import java.util.function.Function;
 
 /** A cloud that answers what a test says, and remembers what it was asked. Thread-safe. */
 public final class ScriptedCloudInvoker implements CloudInvoker {
-  private final Function<Invocation, InvocationOutcome> script;
+  private final Function<Invocation, CloudOutcome> script;
   private final List<Invocation> invocations = new CopyOnWriteArrayList<>();
 
   /** Creates a cloud with a script. */
-  public ScriptedCloudInvoker(Function<Invocation, InvocationOutcome> script) {
+  public ScriptedCloudInvoker(Function<Invocation, CloudOutcome> script) {
     this.script = script;
   }
 
-  /** Returns a cloud that always answers the same. */
+  /** Returns a cloud that always answers the same, and costs nothing. */
   public static ScriptedCloudInvoker answering(InvocationOutcome outcome) {
+    return ending(new CloudOutcome(outcome, true, Bill.NONE));
+  }
+
+  /** Returns a cloud in which each call ends the same way, at the same cost. */
+  public static ScriptedCloudInvoker ending(CloudOutcome outcome) {
     return new ScriptedCloudInvoker(invocation -> outcome);
   }
 
   @Override
-  public InvocationOutcome invoke(Invocation invocation) {
+  public CloudOutcome invoke(Invocation invocation) {
     invocations.add(invocation);
     return script.apply(invocation);
   }

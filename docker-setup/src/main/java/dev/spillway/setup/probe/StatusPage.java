@@ -1,14 +1,23 @@
 package dev.spillway.setup.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Turns the load balancer's {@code /status} into lines for people. */
 public final class StatusPage {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Amounts of money are decimal: 1E-9 is not how people write them. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private static final String SERVER_ROW = "%-24s %-24s %-10s %s";
 
   private final JsonNode status;
@@ -46,10 +55,40 @@ public final class StatusPage {
     lines.add(
         "served         %s on servers, %s in the cloud, %s failed"
             .formatted(count(served, "local"), count(served, "cloud"), count(served, "failed")));
+    overflow(status.path("overflow"), lines);
     lines.add("");
     lines.add(SERVER_ROW.formatted("SERVER", "ADDRESS", "STATE", "IN FLIGHT"));
     status.path("servers").forEach(server -> lines.add(row(server)));
     return lines;
+  }
+
+  /** Says nothing where nothing was spent and nothing is limited. */
+  private static void overflow(JsonNode overflow, List<String> lines) {
+    if (overflow.path("sent").asLong() > 0 || overflow.path("heldBack").asLong() > 0) {
+      lines.add(
+          "overflow       %s calls sent to the cloud for %s USD, %s held back"
+              .formatted(
+                  count(overflow, "sent"),
+                  count(overflow, "costUsd"),
+                  count(overflow, "heldBack")));
+    }
+    if (overflow.path("budget").asText().equals("unknown")) {
+      lines.add("budget         unknown: Redis does not answer, so no call goes to the cloud");
+    }
+    for (String window : List.of("hour", "day")) {
+      JsonNode account = overflow.path(window);
+      if (account.has("limitUsd")) {
+        lines.add(
+            "budget         %s of %s USD left this %s: %s spent, %s reserved, %s calls refused"
+                .formatted(
+                    count(account, "leftUsd"),
+                    count(account, "limitUsd"),
+                    window,
+                    count(account, "spentUsd"),
+                    count(account, "reservedUsd"),
+                    count(account, "refused")));
+      }
+    }
   }
 
   private static String row(JsonNode server) {
@@ -65,7 +104,8 @@ public final class StatusPage {
   }
 
   private static String count(JsonNode node, String field) {
-    return node.path(field).asText("0");
+    JsonNode value = node.path(field);
+    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText("0");
   }
 
   private static String shortened(String hash) {

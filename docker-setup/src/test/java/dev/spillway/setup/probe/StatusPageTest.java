@@ -29,6 +29,27 @@ final class StatusPageTest {
   }
 
   @Test
+  void showsWhatTheCloudCostsAndMayCost() {
+    StatusPage page =
+        StatusPage.parse(
+            """
+            {"overflow":{"sent":2,"heldBack":1,"costUsd":0.000000001,"budget":"known",
+             "hour":{"spentUsd":0.000000001,"reservedUsd":0.000000000,"calls":2,"refused":1},
+             "day":{"limitUsd":0.010000000,"spentUsd":0.000000001,"reservedUsd":0.002000000,
+              "leftUsd":0.007999999,"calls":2,"refused":1}}}
+            """);
+
+    assertThat(page.lines())
+        .contains(
+            "overflow       2 calls sent to the cloud for 0.000000001 USD, 1 held back",
+            "budget         0.007999999 of 0.010000000 USD left this day: 0.000000001 spent,"
+                + " 0.002000000 reserved, 1 calls refused")
+        .noneMatch(line -> line.contains("this hour"));
+    assertThat(StatusPage.parse("{\"overflow\":{\"budget\":\"unknown\"}}").lines())
+        .anyMatch(line -> line.contains("Redis does not answer"));
+  }
+
+  @Test
   void saysNothingOfWhatIsNoStatus() {
     assertThat(StatusPage.parse("<html>").isReady()).isFalse();
     assertThat(StatusPage.parse("{}").state()).isEqualTo("unknown");

@@ -1,5 +1,6 @@
 package dev.spillway.loadbalancer.dispatch;
 
+import dev.spillway.common.cloud.ApiGatewayInvoker;
 import java.time.Duration;
 
 /**
@@ -11,11 +12,8 @@ public record DispatchLimits(Duration callLimit) {
   /** How long a connection to a server may take: it is near, so a longer wait means it is gone. */
   public static final Duration CONNECT = Duration.ofMillis(250);
 
-  /** The cloud invoker tries 4 times, 35 s each, with pauses under 3 s in all. */
-  private static final Duration CLOUD = Duration.ofSeconds(4 * 35 + 3);
-
-  /** For starting and killing the function, and for the way there and back. */
-  private static final Duration SLACK = Duration.ofSeconds(5);
+  /** For starting and killing the function, for the way there and back, and for the budget. */
+  private static final Duration SLACK = Duration.ofSeconds(15);
 
   /**
    * Returns how long an answer may take: {@code (callsAhead + 1) x callLimit}, as if the server ran
@@ -25,6 +23,6 @@ public record DispatchLimits(Duration callLimit) {
    * @param callsAhead the calls that the server has before this one
    */
   public Duration answerLimit(int callsAhead) {
-    return callLimit.multipliedBy(callsAhead + 1L).plus(CLOUD).plus(SLACK);
+    return callLimit.multipliedBy(callsAhead + 1L).plus(ApiGatewayInvoker.LONGEST_CALL).plus(SLACK);
   }
 }

@@ -1,7 +1,9 @@
 package dev.spillway.loadbalancer.dispatch;
 
+import dev.spillway.common.cloud.CloudOutcome;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
 import dev.spillway.loadbalancer.balancing.BalancingPolicy;
@@ -23,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves calls: each goes to one server, or where all are busy or gone, to the cloud; without a
- * cloud it waits for its turn. A call that may have run is sent a second time only where that is
- * permitted. Thread-safe.
+ * Serves calls: each goes to one server, or where all are busy or gone, to the cloud; one that the
+ * cloud does not take waits for its turn. A call that may have run is sent a second time only where
+ * that is permitted. Thread-safe.
  */
 public final class Dispatcher {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
@@ -86,22 +88,30 @@ public final class Dispatcher {
     if (admission.tryEnter()) {
       return serve(invocation);
     }
-    return overflow.isOpen() ? overflow.beyondCapacity(invocation) : awaitTurn(invocation);
+    return overflow
+        .beyondCapacity(invocation)
+        .thenCompose(
+            cloud ->
+                cloud.mayHaveRun()
+                    ? completed(Overflow.reply(invocation, cloud))
+                    : awaitTurn(invocation, cloud));
   }
 
-  private CompletionStage<InvocationReply> awaitTurn(Invocation invocation) {
+  /** Waits for a server; {@code refusal} says why the cloud does not have the call. */
+  private CompletionStage<InvocationReply> awaitTurn(Invocation invocation, CloudOutcome refusal) {
     return admission
         .await()
         // On a thread of its own: where no server is left, each call that ends at once admits the
         // next one, and thousands of them would be as many frames deep.
-        .map(turn -> turn.thenComposeAsync(how -> take(how, invocation), threads))
-        .orElseGet(() -> overflow.beyondCapacity(invocation));
+        .map(turn -> turn.thenComposeAsync(how -> take(how, invocation, refusal), threads))
+        .orElseGet(() -> completed(Overflow.reply(invocation, refusal)));
   }
 
-  private CompletionStage<InvocationReply> take(Turn turn, Invocation invocation) {
+  private CompletionStage<InvocationReply> take(
+      Turn turn, Invocation invocation, CloudOutcome refusal) {
     return switch (turn) {
       case COME -> serve(invocation);
-      case EXPIRED -> CompletableFuture.completedFuture(waitedTooLong());
+      case EXPIRED -> completed(waitedTooLong(invocation, refusal));
     };
   }
 
@@ -118,12 +128,15 @@ public final class Dispatcher {
                     .orElseGet(() -> overflow.withoutServer(invocation)));
   }
 
-  private InvocationReply waitedTooLong() {
-    return fault(
-        FaultCode.NO_CAPACITY,
-        "All servers were busy for "
-            + admission.limits().patience().toMillis()
-            + " ms (QUEUE_TIMEOUT_MILLIS) and CLOUD=none: try again later.");
+  private InvocationReply waitedTooLong(Invocation invocation, CloudOutcome refusal) {
+    return refusal.outcome() instanceof Rejected(var code, var reason)
+        ? fault(
+            code,
+            "All servers were busy for "
+                + admission.limits().patience().toMillis()
+                + " ms (QUEUE_TIMEOUT_MILLIS). "
+                + reason)
+        : Overflow.reply(invocation, refusal);
   }
 
   private static InvocationReply mayHaveExecuted(Lost lost) {

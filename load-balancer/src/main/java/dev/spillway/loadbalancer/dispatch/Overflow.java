@@ -1,6 +1,7 @@
 package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.cloud.CloudInvoker;
+import dev.spillway.common.cloud.CloudOutcome;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
@@ -20,44 +21,55 @@ import java.util.concurrent.Executor;
 public final class Overflow {
   private static final CloudInvoker NO_SERVER =
       invocation ->
-          new Rejected(
+          CloudOutcome.unsent(
               FaultCode.NO_SERVER,
               "No server could be reached and CLOUD=none: new ones are being started, try again.");
 
   private final CloudRoute route;
+  private final CloudUse use;
   private final Executor threads;
 
   /**
    * Creates an overflow.
    *
+   * @param use hears what is sent to the cloud
    * @param threads where calls wait for the cloud; one virtual thread a call is meant
    */
-  public Overflow(CloudRoute route, Executor threads) {
+  public Overflow(CloudRoute route, CloudUse use, Executor threads) {
     this.route = route;
+    this.use = use;
     this.threads = threads;
   }
 
-  /** Returns whether there is a cloud that takes calls. */
-  boolean isOpen() {
-    return route.invoker().isPresent();
-  }
-
-  /** Serves a call that came when all servers were busy. */
-  CompletionStage<InvocationReply> beyondCapacity(Invocation invocation) {
-    return invoke(route.invoker().orElseGet(CloudInvoker::none), invocation);
+  /**
+   * Serves a call that came when all servers were busy. One that the cloud does not take has not
+   * run, and may wait for a server.
+   */
+  CompletionStage<CloudOutcome> beyondCapacity(Invocation invocation) {
+    return invoke(CloudInvoker.none(), invocation);
   }
 
   /** Serves a call that reached no server. */
   CompletionStage<InvocationReply> withoutServer(Invocation invocation) {
-    return invoke(route.invoker().orElse(NO_SERVER), invocation);
+    return invoke(NO_SERVER, invocation).thenApply(outcome -> reply(invocation, outcome));
   }
 
-  private CompletionStage<InvocationReply> invoke(CloudInvoker invoker, Invocation invocation) {
-    return CompletableFuture.supplyAsync(
-        () -> reply(invocation, invoker.invoke(invocation)), threads);
+  private CompletionStage<CloudOutcome> invoke(CloudInvoker none, Invocation invocation) {
+    Optional<CloudInvoker> cloud = route.invoker();
+    return cloud.isPresent()
+        ? CompletableFuture.supplyAsync(() -> send(cloud.get(), invocation), threads)
+        : CompletableFuture.completedFuture(none.invoke(invocation));
   }
 
-  private static InvocationReply reply(Invocation invocation, InvocationOutcome outcome) {
+  private CloudOutcome send(CloudInvoker cloud, Invocation invocation) {
+    CloudOutcome outcome = cloud.invoke(invocation);
+    use.count(outcome);
+    return outcome;
+  }
+
+  /** Returns what a call is answered that the cloud had, or did not take. */
+  static InvocationReply reply(Invocation invocation, CloudOutcome cloud) {
+    InvocationOutcome outcome = cloud.outcome();
     Optional<ExecutionSite> site =
         hasRun(outcome) ? Optional.of(ExecutionSite.CLOUD) : Optional.empty();
     return new InvocationReply(XmlRpcFaults.toAnswer(invocation, outcome), site);

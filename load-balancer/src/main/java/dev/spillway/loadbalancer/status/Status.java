@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param waiting calls that wait for a server
  * @param servers the servers that are up or leaving, and the spares
  * @param served the answers so far
+ * @param overflow what went to the cloud, and what that cost
  */
 @JsonPropertyOrder({
   "state",
@@ -28,7 +29,8 @@ import java.util.Locale;
   "active",
   "waiting",
   "servers",
-  "served"
+  "served",
+  "overflow"
 })
 public record Status(
     String state,
@@ -39,7 +41,8 @@ public record Status(
     int active,
     int waiting,
     List<Server> servers,
-    ServedCalls.Totals served) {
+    ServedCalls.Totals served,
+    CloudStatus overflow) {
 
   /**
    * One server.

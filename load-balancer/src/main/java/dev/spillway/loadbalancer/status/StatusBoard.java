@@ -1,36 +1,46 @@
 package dev.spillway.loadbalancer.status;
 
+import dev.spillway.common.budget.Budget;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.loadbalancer.dispatch.Admission;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
+import dev.spillway.loadbalancer.dispatch.CloudUse;
 import dev.spillway.loadbalancer.dispatch.ServedCalls;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Knows how far the load balancer is and what it has. Thread-safe. */
 public final class StatusBoard {
   private final FunctionName name;
-  private final UpstreamRegistry registry;
-  private final Admission admission;
-  private final CloudRoute cloud;
-  private final ServedCalls served;
+  private final Watched watched;
   private final AtomicReference<ServingState> state = new AtomicReference<>(ServingState.STARTING);
   private final AtomicReference<String> sha256 = new AtomicReference<>("");
 
-  /** Creates the board of a load balancer that starts. */
-  public StatusBoard(
-      FunctionName name,
+  /**
+   * What is told of.
+   *
+   * @param registry the servers
+   * @param admission the calls that they have, and those that wait
+   * @param cloud where the overflow goes
+   * @param served the answers
+   * @param use what goes to the cloud
+   * @param budget what may go there, where that is limited
+   */
+  public record Watched(
       UpstreamRegistry registry,
       Admission admission,
       CloudRoute cloud,
-      ServedCalls served) {
+      ServedCalls served,
+      CloudUse use,
+      Optional<Budget> budget) {}
+
+  /** Creates the board of a load balancer that starts. */
+  public StatusBoard(FunctionName name, Watched watched) {
     this.name = name;
-    this.registry = registry;
-    this.admission = admission;
-    this.cloud = cloud;
-    this.served = served;
+    this.watched = watched;
   }
 
   /** Notes how far it is. */
@@ -48,17 +58,18 @@ public final class StatusBoard {
     return state.get();
   }
 
-  /** Returns all that is known now. */
+  /** Returns all that is known now; may wait for Redis, within a limit. */
   public Status status() {
     return new Status(
         state().name().toLowerCase(Locale.ROOT),
         name.value(),
         sha256.get(),
-        cloud.endpoint().map(Object::toString).orElse("none"),
-        admission.limits().calls(),
-        admission.active(),
-        admission.waiting(),
-        registry.all().stream().map(Status.Server::of).toList(),
-        served.totals());
+        watched.cloud().endpoint().map(Object::toString).orElse("none"),
+        watched.admission().limits().calls(),
+        watched.admission().active(),
+        watched.admission().waiting(),
+        watched.registry().all().stream().map(Status.Server::of).toList(),
+        watched.served().totals(),
+        CloudStatus.of(watched.use().totals(), watched.budget()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.spillway.loadbalancer.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spillway.common.http.HttpHandler;
 import dev.spillway.common.http.HttpRequest;
 import dev.spillway.common.http.HttpResponse;
@@ -10,7 +12,9 @@ import java.util.Locale;
 
 /** Answers {@code /healthz}, {@code /readyz} and {@code /status}. Thread-safe. */
 public final class StatusHandler implements HttpHandler {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Amounts as people write them: a nanodollar is not 1E-9. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final StatusBoard board;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spillway.common.cloud.ApiGatewayInvoker;
 import dev.spillway.common.cloud.CloudEndpoint;
+import dev.spillway.common.cloud.CloudTerms;
+import dev.spillway.common.config.CloudTermsReader;
+import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.common.invocation.FaultCode;
@@ -186,6 +189,11 @@ final class AwsLambdaDeployerIT {
   }
 
   private static InvocationOutcome call(CloudEndpoint endpoint, String parameter) {
-    return new ApiGatewayInvoker(endpoint).invoke(Invocation.of(parameter));
+    return new ApiGatewayInvoker(endpoint, terms()).invoke(Invocation.of(parameter)).outcome();
+  }
+
+  private static CloudTerms terms() {
+    EnvReader reader = new EnvReader(Map.of());
+    return CloudTermsReader.read(reader);
   }
 }

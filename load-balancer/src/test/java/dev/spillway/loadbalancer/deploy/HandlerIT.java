@@ -48,6 +48,17 @@ final class HandlerIT {
   }
 
   @Test
+  void saysWhatLambdaBills() throws Exception {
+    JsonNode answer = call("import time\ntime.sleep(0.05)\n", Map.of("parameter", "1"));
+    String usage = answer.path("headers").path("Spillway-Usage").asText();
+    assertThat(usage).matches("ms=\\d+, mb=512, cold=\\?1");
+    // The process is some time older than its first call.
+    assertThat(Long.parseLong(usage.replaceAll("ms=(\\d+),.*", "$1"))).isGreaterThan(50);
+    assertThat(call(ECHO, Map.of("probe", true)).path("headers").has("Spillway-Usage")).isTrue();
+    assertThat(call(ECHO, JSON.readTree("[]"), 10).path("headers").has("Spillway-Usage")).isTrue();
+  }
+
+  @Test
   void runsTheFunctionWithoutANewInterpreter() throws Exception {
     String parent = "import os\nprint(open(f'/proc/{os.getpid()}/cmdline').read())\n";
     assertThat(call(parent, Map.of("parameter", "1")).path("body").asText())

@@ -89,7 +89,7 @@ final class DispatchBurstTest {
             new RepeatPermission(),
             new DispatchLimits(Duration.ofSeconds(10))),
         admission,
-        new Overflow(route, Runnable::run),
+        new Overflow(route, new CloudUse(), Runnable::run),
         served,
         Runnable::run);
   }

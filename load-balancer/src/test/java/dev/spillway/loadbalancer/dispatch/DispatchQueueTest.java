@@ -60,7 +60,11 @@ final class DispatchQueueTest {
               throw new AssertionError("There is no cloud");
             });
     return new Dispatcher(
-        servers, admission, new Overflow(nowhere, threads), new ServedCalls(), threads);
+        servers,
+        admission,
+        new Overflow(nowhere, new CloudUse(), threads),
+        new ServedCalls(),
+        threads);
   }
 
   private static Admission admission(int waiting, Duration patience) {

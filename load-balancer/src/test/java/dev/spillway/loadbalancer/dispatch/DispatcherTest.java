@@ -280,7 +280,7 @@ final class DispatcherTest {
   private static Overflow overflow(Optional<ScriptedCloudInvoker> cloud) {
     CloudRoute route = new CloudRoute(_ -> cloud.orElseThrow());
     cloud.ifPresent(_ -> route.open(endpoint()));
-    return new Overflow(route, Runnable::run);
+    return new Overflow(route, new CloudUse(), Runnable::run);
   }
 
   private static CloudEndpoint endpoint() {

@@ -1,5 +1,6 @@
 package dev.spillway.server.offload;
 
+import dev.spillway.common.cloud.IntegrationLimit;
 import dev.spillway.common.invocation.InvocationOutcome;
 
 /** Decides what becomes of a call that ended here. Implementations are pure and thread-safe. */
@@ -14,8 +15,12 @@ public interface OffloadPolicy {
     return new LocalOnly();
   }
 
-  /** Returns the policy by which the cloud gets what took too long, to run or to get its turn. */
-  static OffloadPolicy onTimeout() {
-    return new OffloadOnTimeout();
+  /**
+   * Returns the policy by which the cloud gets what took too long, to run or to get its turn.
+   *
+   * @param cloud how long a call may take there
+   */
+  static OffloadPolicy onTimeout(IntegrationLimit cloud) {
+    return new OffloadOnTimeout(cloud);
   }
 }

@@ -2,6 +2,7 @@ package dev.spillway.server.offload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.common.cloud.IntegrationLimit;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Completed;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OffloadPolicyTest {
+  private static final IntegrationLimit CLOUD = new IntegrationLimit(Duration.ofSeconds(29));
   private static final TimedOut LATE = new TimedOut(Duration.ofSeconds(2));
   private static final Rejected BUSY = new Rejected(FaultCode.NO_CAPACITY, "busy");
 
@@ -28,15 +30,23 @@ final class OffloadPolicyTest {
 
   @Test
   void offloadsWhatTookTooLong() {
-    OffloadPolicy policy = OffloadPolicy.onTimeout();
+    OffloadPolicy policy = OffloadPolicy.onTimeout(CLOUD);
 
     assertThat(policy.place(LATE)).isEqualTo(new Offload("it ran longer than 2000 ms"));
     assertThat(policy.place(BUSY)).isEqualTo(new Offload("busy"));
   }
 
   @Test
+  void keepsWhatTheCloudHasNoTimeFor() {
+    OffloadPolicy policy = OffloadPolicy.onTimeout(CLOUD);
+
+    assertThat(policy.place(new TimedOut(Duration.ofSeconds(58)))).isInstanceOf(Offload.class);
+    assertThat(policy.place(new TimedOut(Duration.ofSeconds(59)))).isEqualTo(new Keep());
+  }
+
+  @Test
   void keepsEveryOtherEnd() {
-    OffloadPolicy policy = OffloadPolicy.onTimeout();
+    OffloadPolicy policy = OffloadPolicy.onTimeout(CLOUD);
 
     assertThat(OTHERS).map(policy::place).containsOnly(new Keep());
   }

@@ -31,6 +31,11 @@ final class Children {
     return locked(this::neededLocked);
   }
 
+  /** Returns how many to fork lest a call wait, which the caller then does. */
+  int toForkForCallers() {
+    return locked(() -> callers.isEmpty() ? 0 : neededLocked());
+  }
+
   /** Begins a call: returns its process, or the promise of the next one. */
   CompletableFuture<ForkedChild> take() {
     return locked(
@@ -51,9 +56,17 @@ final class Children {
         });
   }
 
-  /** Ends a call that {@link #take} began and that has, or had, a process. */
-  void callEnded() {
-    locked(() -> running--);
+  /**
+   * Ends a call that {@link #take} began and that has, or had, a process. Returns how many to fork,
+   * which the caller then does: as if it still ran, since another one is likely to follow.
+   */
+  int callEnded() {
+    return locked(
+        () -> {
+          int needed = neededLocked();
+          running--;
+          return needed;
+        });
   }
 
   /** Ends a call that got no process in time; what it was given at the last moment waits again. */

@@ -14,15 +14,16 @@ final class ForkAhead {
   }
 
   /**
-   * Returns how many to fork: one for each call that waits for a process, and as many to wait as
-   * calls run now, within limits, but one at least.
+   * Returns how many to fork: one for each call that waits for a process, and to wait one more than
+   * calls run now, within limits. One more, because a process is best forked when a run has ended:
+   * the next call then finds one that was forked before.
    *
    * @param processes that wait, or are being forked
    * @param callers that wait for a process
    * @param running calls that run now
    */
   int needed(int processes, int callers, int running) {
-    int ahead = Math.clamp(running, 1, mostWaiting);
+    int ahead = Math.min(running + 1, mostWaiting);
     return Math.max(0, callers + ahead - processes);
   }
 }

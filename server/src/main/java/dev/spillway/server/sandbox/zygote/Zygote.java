@@ -46,7 +46,7 @@ final class Zygote implements AutoCloseable {
     try {
       OutputStream unused = commands.get(START_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
       unused.flush();
-      forkAhead();
+      fork(children.toFork());
     } catch (TimeoutException e) {
       throw new ZygoteException("it was not ready in " + START_LIMIT.toSeconds() + " s");
     } catch (ExecutionException | IOException e) {
@@ -62,7 +62,7 @@ final class Zygote implements AutoCloseable {
   ForkedChild take() throws ZygoteException, InterruptedException {
     CompletableFuture<ForkedChild> promise = children.take();
     try {
-      forkAhead();
+      fork(children.toForkForCallers());
       return promise.get(FORK_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       children.callGaveUp(promise);
@@ -77,9 +77,14 @@ final class Zygote implements AutoCloseable {
     }
   }
 
+  /** Is told of a run that takes long: what follows is not to wait for its end to be prepared. */
+  void runsOn() {
+    fork(children.toFork());
+  }
+
   /** Ends a call whose process has ended. */
   void done() {
-    children.callEnded();
+    fork(children.callEnded());
   }
 
   /** Kills it, but not the processes that run a function: they go on as this program's children. */
@@ -105,9 +110,9 @@ final class Zygote implements AutoCloseable {
     }
   }
 
-  private void forkAhead() {
+  private void fork(int count) {
     StringBuilder numbers = new StringBuilder();
-    for (int i = children.toFork(); i > 0; i--) {
+    for (int i = count; i > 0; i--) {
       numbers.append(names.next()).append('\n');
     }
     if (!numbers.isEmpty()) {

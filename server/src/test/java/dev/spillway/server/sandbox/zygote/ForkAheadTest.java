@@ -14,9 +14,9 @@ final class ForkAheadTest {
   }
 
   @Test
-  void keepsAsManyWaitingAsRun() {
-    assertThat(policy.needed(2, 0, 5)).isEqualTo(3);
-    assertThat(policy.needed(5, 0, 5)).isZero();
+  void keepsOneMoreWaitingThanRun() {
+    assertThat(policy.needed(2, 0, 5)).isEqualTo(4);
+    assertThat(policy.needed(6, 0, 5)).isZero();
   }
 
   @Test
@@ -26,7 +26,7 @@ final class ForkAheadTest {
 
   @Test
   void forksForEachCallThatWaits() {
-    assertThat(policy.needed(0, 3, 3)).isEqualTo(6);
+    assertThat(policy.needed(0, 3, 3)).isEqualTo(7);
     assertThat(policy.needed(4, 20, 20)).isEqualTo(24);
   }
 

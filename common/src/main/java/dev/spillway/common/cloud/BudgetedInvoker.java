@@ -1,0 +1,59 @@
+package dev.spillway.common.cloud;
+
+import dev.spillway.common.budget.Budget;
+import dev.spillway.common.budget.BudgetAnswer;
+import dev.spillway.common.budget.BudgetAnswer.Denied;
+import dev.spillway.common.budget.ReservationId;
+import dev.spillway.common.cost.Money;
+import dev.spillway.common.invocation.FaultCode;
+import dev.spillway.common.invocation.Invocation;
+import java.time.Duration;
+
+/** Makes only calls that are paid for; closing it closes the budget. Thread-safe. */
+public final class BudgetedInvoker implements CloudInvoker {
+  /** For a program that stands still between the reservation and the call. */
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private final CloudInvoker invoker;
+  private final Budget budget;
+  private final Money most;
+  private final Duration surelyOver;
+
+  /** Creates an invoker of an endpoint that is paid from a budget. */
+  public BudgetedInvoker(CloudEndpoint endpoint, CloudTerms terms, Budget budget) {
+    this(new ApiGatewayInvoker(endpoint, terms), terms, budget);
+  }
+
+  BudgetedInvoker(CloudInvoker invoker, CloudTerms terms, Budget budget) {
+    this.invoker = invoker;
+    this.budget = budget;
+    this.most = new Meter(terms.tariff(), terms.size()).most(CloudPace.TRIES);
+    // Sent at the last moment, the function runs on after its caller has given up.
+    this.surelyOver = ApiGatewayInvoker.LONGEST_CALL.plus(terms.size().longest()).plus(SLACK);
+  }
+
+  @Override
+  public CloudOutcome invoke(Invocation invocation) {
+    ReservationId id = ReservationId.random();
+    BudgetAnswer answer = budget.reserve(id, most, surelyOver);
+    return answer instanceof Denied denied
+        ? CloudOutcome.unsent(FaultCode.NO_BUDGET, denied.reason())
+        : pay(id, invocation);
+  }
+
+  private CloudOutcome pay(ReservationId id, Invocation invocation) {
+    Money cost = most; // also of a call that throws
+    try {
+      CloudOutcome outcome = invoker.invoke(invocation);
+      cost = outcome.bill().cost();
+      return outcome;
+    } finally {
+      var unused = budget.settle(id, cost);
+    }
+  }
+
+  @Override
+  public void close() {
+    budget.close();
+  }
+}

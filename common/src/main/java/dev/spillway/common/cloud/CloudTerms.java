@@ -1,0 +1,14 @@
+package dev.spillway.common.cloud;
+
+import dev.spillway.common.budget.BudgetLimits;
+import dev.spillway.common.cost.LambdaSize;
+import dev.spillway.common.cost.Tariff;
+
+/**
+ * What calls to the cloud cost, and may cost.
+ *
+ * @param tariff the prices
+ * @param size what limits one call
+ * @param limits what limits all calls together
+ */
+public record CloudTerms(Tariff tariff, LambdaSize size, BudgetLimits limits) {}

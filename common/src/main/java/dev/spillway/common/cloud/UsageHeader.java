@@ -1,0 +1,48 @@
+package dev.spillway.common.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spillway.common.cost.Usage;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what the handler says that Lambda bills. */
+final class UsageHeader {
+  static final String NAME = "Spillway-Usage";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FORM =
+      Pattern.compile("ms=(\\d{1,8}), mb=(\\d{1,6}), cold=\\?([01])");
+
+  private UsageHeader() {}
+
+  /** Returns what an answer says; empty where it is not the handler's. */
+  static Optional<Usage> of(HttpResponse<String> reply, CloudIntegration integration) {
+    return switch (integration) {
+      case AWS_PROXY -> reply.headers().firstValue(NAME).flatMap(UsageHeader::read);
+      case AWS -> inBody(reply.body());
+    };
+  }
+
+  static Optional<Usage> read(String value) {
+    Matcher matcher = FORM.matcher(value);
+    return matcher.matches()
+        ? Optional.of(
+            new Usage(
+                Long.parseLong(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                matcher.group(3).equals("1")))
+        : Optional.empty();
+  }
+
+  /** Without the proxy the handler's whole answer, headers and all, is the body. */
+  private static Optional<Usage> inBody(String body) {
+    try {
+      return read(JSON.readTree(body).path("headers").path(NAME).asText());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}
