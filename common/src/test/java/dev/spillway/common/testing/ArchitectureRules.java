@@ -1,5 +1,8 @@
 package dev.spillway.common.testing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.util.List;
 
 /** The dependencies that docs/architecture.md allows, for the tests of each module. */
@@ -53,11 +57,27 @@ public final class ArchitectureRules {
                   "com.github.dockerjava..",
                   "software.amazon.awssdk..")
               .as("policies and invocations are pure"),
+          noClasses()
+              .that()
+              .resideInAPackage("dev.spillway.placement..")
+              .should()
+              .dependOnClassesThat(
+                  resideOutsideOfPackages(
+                          "dev.spillway.placement..",
+                          "java.lang..",
+                          "java.math..",
+                          "java.time..",
+                          "java.util..",
+                          "org.jspecify..")
+                      .or(resideInAPackage("java.util.concurrent.."))
+                      .or(belongToAnyOf(System.class, Thread.class, Clock.class)))
+              .as("placement has no clock, no threads, no input or output"),
           programDependsOnlyOnCommon("setup"),
           programDependsOnlyOnCommon("client"),
           programDependsOnlyOnCommon("loadbalancer"),
           programDependsOnlyOnCommon("server"),
           programDependsOnlyOnCommon("localcloud"),
+          programDependsOnlyOnCommon("simulator"),
           classes()
               .that()
               .haveSimpleNameEndingWith("Wiring")
@@ -112,7 +132,14 @@ public final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            List.of("setup", "client", "loadbalancer", "server", "localcloud", "benchmarks")
+            List.of(
+                    "setup",
+                    "client",
+                    "loadbalancer",
+                    "server",
+                    "localcloud",
+                    "simulator",
+                    "benchmarks")
                 .stream()
                 .filter(other -> !other.equals(program))
                 .map(other -> "dev.spillway." + other + "..")

@@ -68,6 +68,11 @@ final class ArchitectureRulesTest {
           Sample.bad("loadbalancer.Starter", "dev.spillway.server.Used", "no other program"),
           Sample.bad("server.Starter", "dev.spillway.client.Used", "no other program"),
           Sample.bad("localcloud.Starter", "dev.spillway.server.Used", "no other program"),
+          Sample.bad("simulator.Player", "dev.spillway.server.Used", "no other program"),
+          Sample.bad("placement.policy.Late", "java.time.Clock", "no clock"),
+          Sample.bad("placement.policy.Loud", "java.io.PrintStream", "no clock"),
+          Sample.bad("placement.policy.Busy", "java.util.concurrent.Executor", "no clock"),
+          Sample.bad("placement.estimate.Reader", "dev.spillway.common.Used", "no clock"),
           Sample.bad("server.Maker", "dev.spillway.server.ServerWiring", "wire"));
 
   static final List<Sample> GOOD =
@@ -85,6 +90,8 @@ final class ArchitectureRulesTest {
           Sample.good("server.ServerMain", "dev.spillway.server.ServerWiring"),
           Sample.good("server.ServerCommand", "dev.spillway.server.ServerWiring"),
           Sample.good("server.sandbox.Pool", "java.io.File"),
+          Sample.good("server.Placer", "dev.spillway.placement.policy.Used"),
+          Sample.good("placement.estimate.Sum", "java.time.Duration"),
           Sample.good("server.Reader", "dev.spillway.common.Used"),
           Sample.good("loadbalancer.balancing.Choice", "java.util.List"));
 

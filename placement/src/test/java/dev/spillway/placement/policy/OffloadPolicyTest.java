@@ -1,0 +1,41 @@
+package dev.spillway.placement.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class OffloadPolicyTest {
+  private static final PolicySettings SETTINGS = PolicySettings.defaults();
+
+  @Test
+  void isFoundByItsName() {
+    for (OffloadPolicy policy : OffloadPolicy.all(SETTINGS)) {
+      assertThat(OffloadPolicy.named(policy.name(), SETTINGS)).hasSameClassAs(policy);
+    }
+  }
+
+  @Test
+  void isNotGuessed() {
+    assertThatThrownBy(() -> OffloadPolicy.named("timeouts", SETTINGS))
+        .hasMessage("timeouts (expected: timeout, local-only, cloud-only, hedge, predictive)");
+  }
+
+  @Test
+  void explainsItselfWithTheEstimates() {
+    Facts facts = Facts.usual().with(Facts.expected(100, 50));
+    assertThat(OffloadPolicy.predictive(SETTINGS).onArrival(facts.arriving()).rationale())
+        .hasToString(
+            "predictive: the cloud is better by 50 ms (local: 100 ms (half within 100 ms, nearly all"
+                + " within 110 ms); cloud: 50 ms (half within 50 ms, nearly all within 55 ms) for"
+                + " $0.000000001)");
+  }
+
+  @Test
+  void hasALimitOfRunsThatIsNotBelowTheTimeout() {
+    assertThatThrownBy(() -> SETTINGS.withLocalTimeout(Duration.ofHours(1)))
+        .hasMessageContaining("runLimit: PT15M");
+    assertThatThrownBy(() -> SETTINGS.withExploration(2)).hasMessageContaining("exploration: 2.0");
+  }
+}

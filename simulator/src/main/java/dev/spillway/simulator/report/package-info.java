@@ -1,0 +1,5 @@
+/** Tables and plots. */
+@NullMarked
+package dev.spillway.simulator.report;
+
+import org.jspecify.annotations.NullMarked;
