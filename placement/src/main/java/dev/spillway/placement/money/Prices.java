@@ -21,8 +21,8 @@ public record Prices(Cost request, Cost gigabyteSecond, Cost gateway) {
   private static final long MILLIS_A_SECOND = 1_000;
 
   /**
-   * Returns AWS' public prices for us-east-1, without its free tier, as of 2025 and from
-   * secondary sources: look them up before you rely on them.
+   * Returns AWS' public prices for us-east-1, without its free tier, as of 2025 and from secondary
+   * sources: look them up before you rely on them.
    *
    * @see <a href="https://aws.amazon.com/lambda/pricing/">AWS Lambda pricing</a>
    * @see <a href="https://aws.amazon.com/api-gateway/pricing/">Amazon API Gateway pricing</a>
