@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -21,8 +22,8 @@ import redis.clients.jedis.params.XTrimParams;
 
 /**
  * Keeps records of calls in a stream of Redis, {@value #STREAM}, which a thread of its own writes
- * in batches: a call costs its caller one place in a queue. What the queue has no place for, and
- * what Redis does not take, is lost and counted. Thread-safe.
+ * in batches, a thousand records a second at most: a call costs its caller one place in a queue.
+ * What the queue has no place for, and what Redis does not take, is lost and counted. Thread-safe.
  *
  * @see <a href="https://redis.io/docs/latest/commands/xadd/">XADD</a>
  */
@@ -31,8 +32,12 @@ public final class RedisCallJournal implements CallJournal {
   static final String FIELD = "call";
 
   private static final Logger log = LoggerFactory.getLogger(RedisCallJournal.class);
-  private static final int QUEUE = 8_192;
-  private static final int BATCH = 512;
+  private static final int QUEUE = 2_048;
+
+  /** A thousand records a second at most: more would take the processors from the calls. */
+  private static final int BATCH = 100;
+
+  private static final long PACE_MILLIS = 100;
   private static final long TRIM_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long WAIT_MILLIS = 200;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
@@ -44,7 +49,7 @@ public final class RedisCallJournal implements CallJournal {
   private final BlockingQueue<Supplier<CallRecord>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final LongAdder lost = new LongAdder();
   private final Thread writer = new Thread(this::run, "journal");
-  private volatile boolean isClosed;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private boolean isDown;
   private long trimmedAt;
 
@@ -65,7 +70,7 @@ public final class RedisCallJournal implements CallJournal {
 
   @Override
   public void write(Supplier<CallRecord> call) {
-    if (isClosed || !queue.offer(call)) {
+    if (isClosed() || !queue.offer(call)) {
       lost.increment();
     }
   }
@@ -77,7 +82,7 @@ public final class RedisCallJournal implements CallJournal {
 
   @Override
   public void close() {
-    isClosed = true;
+    closed.countDown();
     try {
       writer.join(CLOSE_LIMIT.toMillis());
     } catch (InterruptedException e) {
@@ -89,10 +94,11 @@ public final class RedisCallJournal implements CallJournal {
   private void run() {
     List<Supplier<CallRecord>> batch = new ArrayList<>(BATCH);
     trimmedAt = System.nanoTime() - TRIM_NANOS;
-    while (!isClosed || !queue.isEmpty()) {
+    while (!isClosed() || !queue.isEmpty()) {
       batch.clear();
       if (awaitBatch(batch)) {
         keep(batch);
+        rest();
       }
     }
   }
@@ -107,9 +113,22 @@ public final class RedisCallJournal implements CallJournal {
       queue.drainTo(batch, BATCH - 1);
       return true;
     } catch (InterruptedException e) { // nobody does that
-      isClosed = true;
+      closed.countDown();
       return false;
     }
+  }
+
+  /** Between two batches; at the end, what is left goes out at once. */
+  private void rest() {
+    try {
+      var unused = closed.await(PACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) { // nobody does that
+      closed.countDown();
+    }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
   }
 
   private void keep(List<Supplier<CallRecord>> batch) {
