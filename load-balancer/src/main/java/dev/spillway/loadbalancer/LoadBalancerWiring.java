@@ -100,7 +100,7 @@ final class LoadBalancerWiring {
 
   private static CallRecord.Load load(UpstreamRegistry registry, Admission admission) {
     return new CallRecord.Load(
-        admission.active(), admission.limits().calls(), admission.waiting(), registry.all().size());
+        admission.active(), admission.limits().calls(), admission.waiting(), registry.size());
   }
 
   private static Forwarder forwarder(Edges edges) {

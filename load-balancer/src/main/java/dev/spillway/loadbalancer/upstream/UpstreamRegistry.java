@@ -23,6 +23,11 @@ public final class UpstreamRegistry {
     return List.copyOf(upstreams);
   }
 
+  /** Returns how many there are, whatever their state: asked for with each call. */
+  public int size() {
+    return upstreams.size();
+  }
+
   /** Returns those that get calls now, in a list that is the caller's. */
   public List<Upstream> up() {
     List<Upstream> up = new ArrayList<>(upstreams.size());
