@@ -6,6 +6,7 @@ import dev.spillway.benchmarks.measure.Comparison;
 import dev.spillway.benchmarks.measure.Goal;
 import dev.spillway.benchmarks.measure.Numbers;
 import dev.spillway.benchmarks.measure.Series;
+import dev.spillway.common.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

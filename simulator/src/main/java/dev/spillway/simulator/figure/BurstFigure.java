@@ -1,11 +1,11 @@
 package dev.spillway.simulator.figure;
 
+import dev.spillway.common.text.Table;
 import dev.spillway.simulator.engine.CallResult;
 import dev.spillway.simulator.engine.Replay;
 import dev.spillway.simulator.engine.Simulation;
 import dev.spillway.simulator.engine.World;
 import dev.spillway.simulator.report.Numbers;
-import dev.spillway.simulator.report.Table;
 import dev.spillway.simulator.trace.Trace;
 import dev.spillway.simulator.trace.TracedCall;
 import dev.spillway.simulator.workload.FigureWorkloads;

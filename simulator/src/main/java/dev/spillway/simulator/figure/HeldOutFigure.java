@@ -1,10 +1,10 @@
 package dev.spillway.simulator.figure;
 
+import dev.spillway.common.text.Table;
 import dev.spillway.simulator.engine.Replay;
 import dev.spillway.simulator.oracle.Oracle;
 import dev.spillway.simulator.report.Comparison;
 import dev.spillway.simulator.report.Numbers;
-import dev.spillway.simulator.report.Table;
 import dev.spillway.simulator.workload.HeldOutWorkloads;
 import dev.spillway.simulator.workload.Workload;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.spillway.simulator.figure;
 
-import dev.spillway.simulator.report.Table;
+import dev.spillway.common.text.Table;
 
 /**
  * One figure.

@@ -1,5 +1,6 @@
 package dev.spillway.simulator.report;
 
+import dev.spillway.common.text.Table;
 import dev.spillway.simulator.engine.Replay;
 import dev.spillway.simulator.oracle.Oracle;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.spillway.simulator.report;
+package dev.spillway.common.text;
 
 import java.util.ArrayList;
 import java.util.List;

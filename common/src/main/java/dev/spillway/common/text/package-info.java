@@ -1,0 +1,5 @@
+/** Text that several programs print. */
+@NullMarked
+package dev.spillway.common.text;
+
+import org.jspecify.annotations.NullMarked;
