@@ -2,7 +2,6 @@ package dev.spillway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.function.RedisFunctionStore;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.InvocationId;
@@ -15,6 +14,7 @@ import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.common.journal.JournalLimits;
 import dev.spillway.common.journal.RedisCallJournal;
 import dev.spillway.common.testing.RedisFixture;
+import dev.spillway.placement.money.Money;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

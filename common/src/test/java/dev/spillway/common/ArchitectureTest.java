@@ -8,4 +8,9 @@ final class ArchitectureTest {
   void keepsTheAllowedDependencies() {
     ArchitectureRules.check("dev.spillway.common");
   }
+
+  @Test
+  void keepsThoseOfPlacement() {
+    ArchitectureRules.check("dev.spillway.placement");
+  }
 }

@@ -2,7 +2,6 @@ package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.cloud.CloudOutcome;
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.FaultCode.Blame;
 import dev.spillway.common.invocation.Invocation;
@@ -13,6 +12,7 @@ import dev.spillway.common.journal.ServerTiming;
 import dev.spillway.common.xmlrpc.CallNotes;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcFaults;
+import dev.spillway.placement.money.Money;
 import dev.spillway.server.execution.FunctionExecutor;
 import dev.spillway.server.offload.OffloadPolicy;
 import dev.spillway.server.offload.Placement.Keep;

@@ -1,6 +1,5 @@
 package dev.spillway.simulator;
 
-import dev.spillway.placement.money.Prices;
 import dev.spillway.placement.policy.PolicySettings;
 import dev.spillway.simulator.engine.CloudModel;
 import dev.spillway.simulator.engine.World;
@@ -57,14 +56,13 @@ final class WorldCommand {
   }
 
   private CloudModel cloud(CloudModel model) {
-    Prices prices = model.prices();
     return new CloudModel(
         model.gatewayMillis(),
         Optional.ofNullable(cold).orElse(model.coldMillis()),
         model.keptMillis(),
         Optional.ofNullable(concurrency).orElse(model.concurrency()),
         Optional.ofNullable(memory).orElse(model.memoryMb()),
-        prices);
+        model.tariff());
   }
 
   private PolicySettings settings(PolicySettings settings) {

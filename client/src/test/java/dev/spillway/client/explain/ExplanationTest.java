@@ -2,7 +2,6 @@ package dev.spillway.client.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.InvocationId;
 import dev.spillway.common.journal.CallRecord;
@@ -10,6 +9,7 @@ import dev.spillway.common.journal.CallRecord.Choice;
 import dev.spillway.common.journal.CallRecord.Ending;
 import dev.spillway.common.journal.CallRecord.Load;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

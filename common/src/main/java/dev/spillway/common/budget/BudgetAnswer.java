@@ -1,6 +1,6 @@
 package dev.spillway.common.budget;
 
-import dev.spillway.common.cost.Money;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 
 /** Whether a call is paid for. */

@@ -1,7 +1,7 @@
 package dev.spillway.common.cloud;
 
-import dev.spillway.common.cost.Bill;
 import dev.spillway.common.invocation.InvocationOutcome;
+import dev.spillway.placement.money.Bill;
 
 /**
  * One request to the gateway.

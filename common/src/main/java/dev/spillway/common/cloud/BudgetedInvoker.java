@@ -4,9 +4,9 @@ import dev.spillway.common.budget.Budget;
 import dev.spillway.common.budget.BudgetAnswer;
 import dev.spillway.common.budget.BudgetAnswer.Denied;
 import dev.spillway.common.budget.ReservationId;
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 
 /** Makes only calls that are paid for; closing it closes the budget. Thread-safe. */

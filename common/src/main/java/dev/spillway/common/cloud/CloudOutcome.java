@@ -1,9 +1,9 @@
 package dev.spillway.common.cloud;
 
-import dev.spillway.common.cost.Bill;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
+import dev.spillway.placement.money.Bill;
 
 /**
  * How a call to the cloud ended, and what it costs.

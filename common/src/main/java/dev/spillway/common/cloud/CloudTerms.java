@@ -1,8 +1,8 @@
 package dev.spillway.common.cloud;
 
 import dev.spillway.common.budget.BudgetLimits;
-import dev.spillway.common.cost.LambdaSize;
-import dev.spillway.common.cost.Tariff;
+import dev.spillway.placement.money.LambdaSize;
+import dev.spillway.placement.money.Tariff;
 
 /**
  * What calls to the cloud cost, and may cost.

@@ -1,10 +1,10 @@
 package dev.spillway.common.cloud;
 
-import dev.spillway.common.cost.Bill;
-import dev.spillway.common.cost.Usage;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
+import dev.spillway.placement.money.Bill;
+import dev.spillway.placement.money.Usage;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;

@@ -1,10 +1,10 @@
 package dev.spillway.common.cloud;
 
-import dev.spillway.common.cost.Bill;
-import dev.spillway.common.cost.LambdaSize;
-import dev.spillway.common.cost.Money;
-import dev.spillway.common.cost.Tariff;
-import dev.spillway.common.cost.Usage;
+import dev.spillway.placement.money.Bill;
+import dev.spillway.placement.money.LambdaSize;
+import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Tariff;
+import dev.spillway.placement.money.Usage;
 import java.time.Duration;
 
 /**
@@ -25,7 +25,7 @@ record Meter(Tariff tariff, LambdaSize size) {
     Usage whole =
         new Usage(
             usage.billedMillis() + RUNTIMES_OWN_MILLIS, usage.memoryMb(), usage.isColdStart());
-    return new Bill(tariff.gateway().plus(tariff.run(whole)), whole, true);
+    return new Bill(tariff.call(whole), whole, true);
   }
 
   /** Returns the bill of a request that ended with an answer of the gateway's own. */
@@ -50,6 +50,6 @@ record Meter(Tariff tariff, LambdaSize size) {
   }
 
   private Bill bill(Usage usage) {
-    return new Bill(tariff.gateway().plus(tariff.run(usage)), usage, false);
+    return new Bill(tariff.call(usage), usage, false);
   }
 }

@@ -2,7 +2,7 @@ package dev.spillway.common.cloud;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.spillway.common.cost.Usage;
+import dev.spillway.placement.money.Usage;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.regex.Matcher;

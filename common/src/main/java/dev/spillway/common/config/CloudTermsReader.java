@@ -2,9 +2,9 @@ package dev.spillway.common.config;
 
 import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.cloud.CloudTerms;
-import dev.spillway.common.cost.LambdaSize;
-import dev.spillway.common.cost.Money;
-import dev.spillway.common.cost.Tariff;
+import dev.spillway.placement.money.LambdaSize;
+import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Tariff;
 
 /** Reads what calls to the cloud cost, and may cost. */
 public final class CloudTermsReader {

@@ -1,8 +1,8 @@
 package dev.spillway.common.journal;
 
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.InvocationId;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.common.budget.BudgetAnswer.Exhausted;
 import dev.spillway.common.budget.BudgetAnswer.Unknown;
-import dev.spillway.common.cost.Money;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spillway.common.budget.BudgetAnswer.Exhausted;
 import dev.spillway.common.budget.BudgetAnswer.Granted;
 import dev.spillway.common.budget.BudgetReport.Account;
-import dev.spillway.common.cost.Money;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.spillway.common.budget;
 
 import dev.spillway.common.budget.BudgetAnswer.Granted;
-import dev.spillway.common.cost.Money;
+import dev.spillway.placement.money.Money;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

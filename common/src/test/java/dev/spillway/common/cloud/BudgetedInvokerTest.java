@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spillway.common.budget.BudgetReport;
-import dev.spillway.common.cost.Bill;
-import dev.spillway.common.cost.Money;
-import dev.spillway.common.cost.Usage;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome.Completed;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.testing.InMemoryBudget;
 import dev.spillway.common.testing.ScriptedCloudInvoker;
+import dev.spillway.placement.money.Bill;
+import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Usage;
 import org.junit.jupiter.api.Test;
 
 final class BudgetedInvokerTest {

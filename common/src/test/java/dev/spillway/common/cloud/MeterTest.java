@@ -2,10 +2,10 @@ package dev.spillway.common.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spillway.common.cost.Bill;
-import dev.spillway.common.cost.LambdaSize;
-import dev.spillway.common.cost.Money;
-import dev.spillway.common.cost.Usage;
+import dev.spillway.placement.money.Bill;
+import dev.spillway.placement.money.LambdaSize;
+import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Usage;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

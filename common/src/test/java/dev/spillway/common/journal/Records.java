@@ -1,12 +1,12 @@
 package dev.spillway.common.journal;
 
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.InvocationId;
 import dev.spillway.common.journal.CallRecord.Choice;
 import dev.spillway.common.journal.CallRecord.Ending;
 import dev.spillway.common.journal.CallRecord.Load;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -39,12 +39,7 @@ public final class ArchitectureRules {
               .as("only *Main and *Command know the command line"),
           noClasses()
               .that()
-              .resideInAnyPackage(
-                  "..balancing..",
-                  "..scaling..",
-                  "..offload..",
-                  "..invocation..",
-                  "..common.cost..")
+              .resideInAnyPackage("..balancing..", "..scaling..", "..offload..", "..invocation..")
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(

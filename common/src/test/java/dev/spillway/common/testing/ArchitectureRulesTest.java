@@ -62,7 +62,6 @@ final class ArchitectureRulesTest {
           Sample.bad("loadbalancer.scaling.Policy", "java.io.File", "are pure"),
           Sample.bad("server.offload.Policy", "java.nio.file.Path", "are pure"),
           Sample.bad("common.invocation.Outcome", "dev.spillway.common.net.EventLoop", "are pure"),
-          Sample.bad("common.cost.Prices", "java.io.InputStream", "are pure"),
           Sample.bad("setup.Starter", "dev.spillway.server.Used", "no other program"),
           Sample.bad("client.Caller", "dev.spillway.loadbalancer.Used", "no other program"),
           Sample.bad("loadbalancer.Starter", "dev.spillway.server.Used", "no other program"),
@@ -73,6 +72,7 @@ final class ArchitectureRulesTest {
           Sample.bad("placement.policy.Loud", "java.io.PrintStream", "no clock"),
           Sample.bad("placement.policy.Busy", "java.util.concurrent.Executor", "no clock"),
           Sample.bad("placement.estimate.Reader", "dev.spillway.common.Used", "no clock"),
+          Sample.bad("placement.money.Prices", "java.io.InputStream", "no clock"),
           Sample.bad("server.Maker", "dev.spillway.server.ServerWiring", "wire"));
 
   static final List<Sample> GOOD =

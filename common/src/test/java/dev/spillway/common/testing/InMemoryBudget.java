@@ -8,7 +8,7 @@ import dev.spillway.common.budget.BudgetReport;
 import dev.spillway.common.budget.BudgetReport.Account;
 import dev.spillway.common.budget.BudgetWindow;
 import dev.spillway.common.budget.ReservationId;
-import dev.spillway.common.cost.Money;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

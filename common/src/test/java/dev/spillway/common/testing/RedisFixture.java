@@ -34,7 +34,9 @@ public final class RedisFixture implements AutoCloseable {
 
   /** Starts a server that keeps its data in a folder, as that of an installation does. */
   public static RedisFixture startDurable(int port, Path folder) {
-    return start(port, List.of("--appendonly", "yes", "--dir", folder.toString()));
+    return start(
+        port,
+        List.of("--appendonly", "yes", "--appendfsync", "always", "--dir", folder.toString()));
   }
 
   private static RedisFixture start(int port, List<String> more) {

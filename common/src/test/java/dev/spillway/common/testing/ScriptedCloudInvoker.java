@@ -2,9 +2,9 @@ package dev.spillway.common.testing;
 
 import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.cloud.CloudOutcome;
-import dev.spillway.common.cost.Bill;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome;
+import dev.spillway.placement.money.Bill;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;

@@ -57,6 +57,8 @@ record ProcessPrograms(SetupConfig config, String java) {
         data.toString(),
         "--appendonly",
         "yes",
+        "--appendfsync",
+        "always",
         "--save",
         "");
   }

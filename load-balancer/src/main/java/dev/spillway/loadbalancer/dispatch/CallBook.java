@@ -1,6 +1,5 @@
 package dev.spillway.loadbalancer.dispatch;
 
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.journal.CallJournal;
@@ -13,6 +12,7 @@ import dev.spillway.common.journal.ServerTiming;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.loadbalancer.upstream.UpstreamId;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.cloud.CloudOutcome;
-import dev.spillway.common.cost.Money;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.journal.CallRecord.Load;
 import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.loadbalancer.upstream.UpstreamId;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.cloud.CloudOutcome;
-import dev.spillway.common.cost.Money;
+import dev.spillway.placement.money.Money;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what this load balancer sends to the cloud, and what that costs. Thread-safe. */

@@ -2,8 +2,9 @@ package dev.spillway.placement.estimate;
 
 import dev.spillway.placement.estimate.ColdStarts.Expectation;
 import dev.spillway.placement.estimate.Outlook.Experience;
-import dev.spillway.placement.money.Cost;
-import dev.spillway.placement.money.Prices;
+import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Tariff;
+import dev.spillway.placement.money.Usage;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public final class Estimates {
    *
    * @param memoryMb of the function there
    */
-  public record CloudTerms(Prices prices, int memoryMb) {}
+  public record CloudTerms(Tariff tariff, int memoryMb) {}
 
   /**
    * Creates estimates that have seen nothing.
@@ -123,9 +124,9 @@ public final class Estimates {
     return left.flatMap(it -> speed.inCloud(elapsedMillis, it, confidence)).or(() -> seen);
   }
 
-  private Cost cost(Optional<Estimate> run, double nowMillis) {
+  private Money cost(Optional<Estimate> run, double nowMillis) {
     double billed = run.map(it -> cloud.billedMillis(it, nowMillis)).orElse(0.0);
-    return terms.prices().ofCall((long) Math.ceil(billed), terms.memoryMb());
+    return terms.tariff().call(new Usage((long) Math.ceil(billed), terms.memoryMb(), false));
   }
 
   private void price(String parameter) {

@@ -1,6 +1,6 @@
 package dev.spillway.placement.estimate;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,7 +22,7 @@ public record Outlook(
     Optional<Estimate> localRun,
     OptionalDouble localHedgeMillis,
     Optional<Estimate> cloudTrip,
-    Cost cloudCost,
+    Money cloudCost,
     double slotPrice,
     Experience experience) {
 
@@ -46,7 +46,7 @@ public record Outlook(
           Optional.empty(),
           OptionalDouble.empty(),
           Optional.empty(),
-          Cost.ZERO,
+          Money.ZERO,
           0,
           Experience.NONE);
 

@@ -1,4 +1,4 @@
-/** What a call in the cloud costs. */
+/** What a call to the cloud costs: money, prices and what was used. */
 @NullMarked
 package dev.spillway.placement.money;
 

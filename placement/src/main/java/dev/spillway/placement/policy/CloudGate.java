@@ -3,6 +3,7 @@ package dev.spillway.placement.policy;
 import dev.spillway.placement.estimate.Estimate;
 import dev.spillway.placement.estimate.Outlook;
 import dev.spillway.placement.estimate.Words;
+import dev.spillway.placement.policy.ClosedCloud.Cause;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,39 +13,66 @@ import java.util.Optional;
  * @param gatewayLimit how long the gateway waits for an answer
  */
 record CloudGate(Duration gatewayLimit) {
+  /**
+   * How many times faster than a server the cloud is taken to be at most, where nothing is known of
+   * it. One core of a machine that runs Docker is not slower than half of Lambda's.
+   */
+  private static final int FASTEST = 2;
 
-  /** Returns the reason; empty where the cloud can have the call. */
-  Optional<String> closed(CloudState cloud, Outlook outlook) {
+  /** Returns the reason for a call that has arrived; empty where the cloud can have it. */
+  Optional<ClosedCloud> closed(ArrivalFacts facts) {
+    return shut(facts.cloud()).or(() -> tooLong(facts.outlook()));
+  }
+
+  /** Returns the reason for a call that runs; empty where the cloud can have it. */
+  Optional<ClosedCloud> closed(RunFacts facts) {
+    return shut(facts.cloud())
+        .or(() -> tooLong(facts.outlook()))
+        .or(() -> tooLongHere(facts.elapsed()));
+  }
+
+  private static Optional<ClosedCloud> shut(CloudState cloud) {
     if (!cloud.exists()) {
-      return Optional.of("there is no cloud");
+      return because(Cause.MISSING, "there is no cloud");
     }
     if (cloud.breakerOpen()) {
-      return Optional.of("the cloud fails and is left alone for a while");
+      return because(Cause.FAILING, "the cloud fails and is left alone for a while");
     }
     if (cloud.freeConcurrency() <= 0) {
-      return Optional.of("the cloud has as many calls as it takes");
+      return because(Cause.FULL, "the cloud has as many calls as it takes");
     }
-    return overBudget(cloud, outlook).or(() -> tooLong(outlook));
+    return cloud.affordable()
+        ? Optional.empty()
+        : because(Cause.UNPAID, "the cloud's budget does not pay for it");
   }
 
-  private static Optional<String> overBudget(CloudState cloud, Outlook outlook) {
-    return cloud
-        .budgetLeft()
-        .filter(left -> left.compareTo(outlook.cloudCost()) < 0)
-        .map(
-            left -> "the budget has " + left + " left of the " + outlook.cloudCost() + " it takes");
-  }
-
-  private Optional<String> tooLong(Outlook outlook) {
+  private Optional<ClosedCloud> tooLong(Outlook outlook) {
     return outlook
         .cloudTrip()
         .map(Estimate::medianMillis)
         .filter(millis -> millis >= gatewayLimit.toMillis())
-        .map(
+        .flatMap(
             millis ->
-                "the cloud takes "
-                    + Words.millis(millis)
-                    + " and its gateway waits "
-                    + Words.duration(gatewayLimit));
+                because(
+                    Cause.TOO_SLOW,
+                    "the cloud takes "
+                        + Words.millis(millis)
+                        + " and its gateway waits "
+                        + Words.duration(gatewayLimit)));
+  }
+
+  private Optional<ClosedCloud> tooLongHere(Duration elapsed) {
+    return elapsed.dividedBy(FASTEST).compareTo(gatewayLimit) <= 0
+        ? Optional.empty()
+        : because(
+            Cause.TOO_SLOW,
+            "it ran "
+                + Words.duration(elapsed)
+                + " here and the cloud's gateway waits "
+                + Words.duration(gatewayLimit));
+  }
+
+  private static Optional<ClosedCloud> because(Cause cause, String reason) {
+    return Optional.of(new ClosedCloud(cause, reason));
   }
 }

@@ -22,7 +22,7 @@ final class CloudOnlyPolicy implements OffloadPolicy {
     return steps
         .cloudClosed(facts)
         .map(closed -> steps.stay(facts, closed))
-        .orElseGet(() -> new RunInCloud(steps.because("every call leaves", facts)));
+        .orElseGet(() -> new RunInCloud(steps.because("every call leaves")));
   }
 
   @Override

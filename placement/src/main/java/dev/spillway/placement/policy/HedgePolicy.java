@@ -50,9 +50,7 @@ final class HedgePolicy implements OffloadPolicy {
     return whyNot(facts)
         .map(reason -> steps.goOn(facts, later(facts), reason))
         .orElseGet(
-            () ->
-                new HedgeInCloud(
-                    steps.because("it ran longer than " + Words.duration(delay), facts)));
+            () -> new HedgeInCloud(steps.because("it ran longer than " + Words.duration(delay))));
   }
 
   @Override
@@ -75,7 +73,10 @@ final class HedgePolicy implements OffloadPolicy {
     if (facts.call().hedgeTokens() < 1) {
       return Optional.of("no more calls may be doubled now");
     }
-    return steps.cloudClosed(facts).or(() -> SlowerCloud.reason(facts.outlook()));
+    return steps
+        .cloudClosed(facts)
+        .map(ClosedCloud::reason)
+        .or(() -> SlowerCloud.reason(facts.outlook()));
   }
 
   private static Duration later(RunFacts facts) {

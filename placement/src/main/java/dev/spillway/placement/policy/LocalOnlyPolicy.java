@@ -27,6 +27,6 @@ final class LocalOnlyPolicy implements OffloadPolicy {
 
   @Override
   public EndDecision afterRun(LocalEnd end, RunFacts facts) {
-    return steps.keep(facts, "no call leaves");
+    return steps.keep("no call leaves");
   }
 }

@@ -31,12 +31,12 @@ final class PredictivePolicy implements OffloadPolicy {
 
   @Override
   public Placement onArrival(ArrivalFacts facts) {
-    Optional<String> closed = steps.cloudClosed(facts);
+    Optional<ClosedCloud> closed = steps.cloudClosed(facts);
     if (closed.isPresent()) {
       return steps.stay(facts, closed.get());
     }
     if (exploration.ofCloud(facts)) {
-      return new RunInCloud(steps.because("to learn how long the cloud takes", facts));
+      return new RunInCloud(steps.because("to learn how long the cloud takes"));
     }
     Outlook outlook = facts.outlook();
     if (!Exploration.knowsBoth(outlook)) {
@@ -57,11 +57,13 @@ final class PredictivePolicy implements OffloadPolicy {
       return steps.goOn(facts, limit, "it has not run for long");
     }
     Optional<String> whyNot =
-        steps.cloudClosed(facts).or(() -> SlowerCloud.reason(facts.outlook()));
+        steps
+            .cloudClosed(facts)
+            .map(ClosedCloud::reason)
+            .or(() -> SlowerCloud.reason(facts.outlook()));
     return whyNot
         .map(reason -> steps.goOn(facts, facts.elapsed().plus(limit), reason))
-        .orElseGet(
-            () -> new MoveToCloud(steps.because("the cloud is done sooner than this", facts)));
+        .orElseGet(() -> new MoveToCloud(steps.because("the cloud is done sooner than this")));
   }
 
   @Override
@@ -75,11 +77,11 @@ final class PredictivePolicy implements OffloadPolicy {
       return here(facts, "it costs nothing here and meets its deadline");
     }
     if (deadline.filter(it -> cloud.highMillis() <= it).isPresent()) {
-      return new RunInCloud(steps.because("only the cloud meets its deadline", facts));
+      return new RunInCloud(steps.because("only the cloud meets its deadline"));
     }
     double gain = local.meanMillis() + queuePrice(facts) - cloud.meanMillis();
     return gain > settings.margin() * cloud.meanMillis()
-        ? new RunInCloud(steps.because("the cloud is better by " + Words.millis(gain), facts))
+        ? new RunInCloud(steps.because("the cloud is better by " + Words.millis(gain)))
         : here(facts, "the cloud is no better");
   }
 
@@ -98,6 +100,6 @@ final class PredictivePolicy implements OffloadPolicy {
     boolean room = facts.servers().hasFreeSlot() || facts.servers().hasWaitingRoom();
     return room
         ? steps.stay(facts, reason)
-        : new RunInCloud(steps.because("all slots are busy and the queue is full", facts));
+        : new RunInCloud(steps.because("all slots are busy and the queue is full"));
   }
 }

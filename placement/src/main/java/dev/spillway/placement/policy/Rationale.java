@@ -1,17 +1,13 @@
 package dev.spillway.placement.policy;
 
-import dev.spillway.placement.estimate.Outlook;
+import dev.spillway.placement.policy.ClosedCloud.Cause;
+import java.util.Optional;
 
 /**
  * Why something was decided.
  *
  * @param policy who decided
  * @param reason in words
- * @param outlook what was expected then
+ * @param closed what kept the call from the cloud, where that was the reason
  */
-public record Rationale(String policy, String reason, Outlook outlook) {
-  @Override
-  public String toString() {
-    return policy + ": " + reason + " (" + outlook + ")";
-  }
-}
+public record Rationale(String policy, String reason, Optional<Cause> closed) {}

@@ -1,7 +1,9 @@
 package dev.spillway.placement.policy;
 
 import dev.spillway.placement.estimate.Words;
+import dev.spillway.placement.policy.ClosedCloud.Cause;
 import dev.spillway.placement.policy.RunDecision.MoveToCloud;
+import dev.spillway.placement.policy.RunDecision.Stop;
 import java.time.Duration;
 
 /** Kills a run at LOCAL_TIMEOUT and starts over in the cloud, which also has what finds no slot. */
@@ -32,11 +34,16 @@ final class TimeoutPolicy implements OffloadPolicy {
     }
     return steps
         .cloudClosed(facts)
-        .map(closed -> steps.goOn(facts, facts.elapsed().plus(limit), closed))
+        .map(closed -> keepOrStop(facts, closed))
         .orElseGet(
-            () ->
-                new MoveToCloud(
-                    steps.because("it ran longer than " + Words.duration(limit), facts)));
+            () -> new MoveToCloud(steps.because("it ran longer than " + Words.duration(limit))));
+  }
+
+  /** Where there is a cloud, it may take the call later. */
+  private RunDecision keepOrStop(RunFacts facts, ClosedCloud closed) {
+    return closed.cause() == Cause.MISSING
+        ? new Stop(steps.because("it ran longer than " + Words.duration(settings.localTimeout())))
+        : steps.goOn(facts, facts.elapsed().plus(settings.localTimeout()), closed.reason());
   }
 
   @Override

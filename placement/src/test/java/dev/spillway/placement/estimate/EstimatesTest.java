@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.spillway.placement.estimate.CloudTimes.Parts;
 import dev.spillway.placement.estimate.Estimates.CloudTerms;
-import dev.spillway.placement.money.Prices;
+import dev.spillway.placement.money.Tariff;
 import org.junit.jupiter.api.Test;
 
 final class EstimatesTest {
-  private static final CloudTerms TERMS = new CloudTerms(Prices.aws(), 1_024);
+  private static final CloudTerms TERMS = new CloudTerms(Tariff.aws(), 1_024);
 
   private final Estimates estimates = new Estimates(TERMS, 0.95);
 
@@ -41,7 +41,7 @@ final class EstimatesTest {
   void tellTheCostOfACall() {
     answer(1_000, 250, 15);
     Outlook outlook = estimates.arriving("1", Estimate.NOTHING, 0);
-    assertThat(outlook.cloudCost().usd().doubleValue()).isCloseTo(0.0000203667, within(3e-7));
+    assertThat(outlook.cloudCost().dollars().doubleValue()).isCloseTo(0.0000203667, within(3e-7));
   }
 
   @Test

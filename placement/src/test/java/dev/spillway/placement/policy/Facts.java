@@ -3,7 +3,7 @@ package dev.spillway.placement.policy;
 import dev.spillway.placement.estimate.Estimate;
 import dev.spillway.placement.estimate.Outlook;
 import dev.spillway.placement.estimate.Outlook.Experience;
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,7 +35,7 @@ record Facts(ServerState servers, CloudState cloud, Outlook outlook, CallTraits 
         Optional.of(estimate(localMillis)),
         OptionalDouble.of(120),
         Optional.of(estimate(cloudMillis)),
-        new Cost(1_000),
+        new Money(1_000),
         0,
         MUCH);
   }
@@ -99,15 +99,15 @@ record Facts(ServerState servers, CloudState cloud, Outlook outlook, CallTraits 
   }
 
   ArrivalFacts arriving() {
-    return new ArrivalFacts(servers, cloud, outlook, call);
+    return new ArrivalFacts(servers, cloud, () -> outlook, call);
   }
 
   RunFacts running(long elapsedMillis) {
-    return new RunFacts(Duration.ofMillis(elapsedMillis), false, cloud, outlook, call);
+    return new RunFacts(Duration.ofMillis(elapsedMillis), false, cloud, () -> outlook, call);
   }
 
   RunFacts hedged(long elapsedMillis) {
-    return new RunFacts(Duration.ofMillis(elapsedMillis), true, cloud, outlook, call);
+    return new RunFacts(Duration.ofMillis(elapsedMillis), true, cloud, () -> outlook, call);
   }
 
   private static Estimate estimate(double millis) {

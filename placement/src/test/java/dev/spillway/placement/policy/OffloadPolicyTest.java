@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class OffloadPolicyTest {
@@ -23,13 +24,14 @@ final class OffloadPolicyTest {
   }
 
   @Test
-  void explainsItselfWithTheEstimates() {
+  void explainsItself() {
     Facts facts = Facts.usual().with(Facts.expected(100, 50));
     assertThat(OffloadPolicy.predictive(SETTINGS).onArrival(facts.arriving()).rationale())
+        .isEqualTo(new Rationale("predictive", "the cloud is better by 50 ms", Optional.empty()));
+    assertThat(facts.outlook())
         .hasToString(
-            "predictive: the cloud is better by 50 ms (local: 100 ms (half within 100 ms, nearly all"
-                + " within 110 ms); cloud: 50 ms (half within 50 ms, nearly all within 55 ms) for"
-                + " $0.000000001)");
+            "local: 100 ms (half within 100 ms, nearly all within 110 ms); cloud: 50 ms (half within"
+                + " 50 ms, nearly all within 55 ms) for 0.000001 USD");
   }
 
   @Test

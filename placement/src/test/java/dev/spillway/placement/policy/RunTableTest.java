@@ -79,6 +79,22 @@ final class RunTableTest {
           new Line(
               "LOCAL_TIMEOUT comes, and there is no cloud",
               MUCH_LEFT.with(CloudState.none()).running(10_000),
+              STOP,
+              ON,
+              ON,
+              ON,
+              ON),
+          new Line(
+              "LOCAL_TIMEOUT comes, and the budget is spent",
+              MUCH_LEFT.with(CloudState.open().unaffordable()).running(10_000),
+              ON,
+              ON,
+              ON,
+              ON,
+              ON),
+          new Line(
+              "it ran so long that the cloud cannot end it",
+              usual().with(Outlook.UNKNOWN).running(58_001),
               ON,
               ON,
               ON,

@@ -1,6 +1,6 @@
 package dev.spillway.simulator.engine;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import dev.spillway.simulator.trace.TracedCall;
 
 /**
@@ -14,7 +14,7 @@ import dev.spillway.simulator.trace.TracedCall;
  * @param slot when it had a server's slot
  */
 public record CallResult(
-    TracedCall call, End end, double endMillis, boolean hedged, Cost cost, SlotTime slot) {
+    TracedCall call, End end, double endMillis, boolean hedged, Money cost, SlotTime slot) {
 
   /** How a call ends. */
   public enum End {
@@ -52,6 +52,6 @@ public record CallResult(
 
   /** Returns whether it was sent to the cloud, whether that counted or not. */
   public boolean wasInCloud() {
-    return cost.compareTo(Cost.ZERO) > 0;
+    return cost.compareTo(Money.ZERO) > 0;
   }
 }

@@ -1,6 +1,6 @@
 package dev.spillway.simulator.engine;
 
-import dev.spillway.placement.money.Prices;
+import dev.spillway.placement.money.Tariff;
 
 /**
  * A cloud like Lambda behind API Gateway.
@@ -10,7 +10,7 @@ import dev.spillway.placement.money.Prices;
  * @param keptMillis for how long an idle environment is kept
  * @param concurrency how many calls run at a time
  * @param memoryMb of the function
- * @param prices what it charges
+ * @param tariff what it charges
  */
 public record CloudModel(
     double gatewayMillis,
@@ -18,7 +18,7 @@ public record CloudModel(
     double keptMillis,
     int concurrency,
     int memoryMb,
-    Prices prices) {
+    Tariff tariff) {
   private static final double GATEWAY_MILLIS = 15;
   private static final double COLD_MILLIS = 250;
   private static final double KEPT_MILLIS = 600_000;
@@ -30,6 +30,6 @@ public record CloudModel(
   /** Returns a cloud with AWS' prices and limits; its speed is assumed and not measured. */
   public static CloudModel assumed() {
     return new CloudModel(
-        GATEWAY_MILLIS, COLD_MILLIS, KEPT_MILLIS, CONCURRENCY, MEMORY_MB, Prices.aws());
+        GATEWAY_MILLIS, COLD_MILLIS, KEPT_MILLIS, CONCURRENCY, MEMORY_MB, Tariff.aws());
   }
 }

@@ -1,6 +1,6 @@
 package dev.spillway.simulator.engine;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import dev.spillway.simulator.engine.CallResult.End;
 import dev.spillway.simulator.engine.CallResult.SlotTime;
 import dev.spillway.simulator.trace.TracedCall;
@@ -11,7 +11,7 @@ final class Flight {
   private final long number;
   private final TracedCall call;
   private final double draw;
-  private Cost cost = Cost.ZERO;
+  private Money cost = Money.ZERO;
   private SlotTime slot = SlotTime.NONE;
   private double slotFromMillis;
   private boolean inSlot;
@@ -72,7 +72,7 @@ final class Flight {
     hedged = true;
   }
 
-  void costs(Cost more) {
+  void costs(Money more) {
     cost = cost.plus(more);
   }
 

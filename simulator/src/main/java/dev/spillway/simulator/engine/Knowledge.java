@@ -4,6 +4,7 @@ import dev.spillway.placement.estimate.Backlog;
 import dev.spillway.placement.estimate.Estimate;
 import dev.spillway.placement.estimate.Estimates;
 import dev.spillway.placement.estimate.Estimates.CloudTerms;
+import dev.spillway.placement.estimate.LazyOutlook;
 import dev.spillway.placement.policy.ArrivalFacts;
 import dev.spillway.placement.policy.CallTraits;
 import dev.spillway.placement.policy.CloudState;
@@ -11,7 +12,6 @@ import dev.spillway.placement.policy.HedgeBudget;
 import dev.spillway.placement.policy.RunFacts;
 import dev.spillway.placement.policy.ServerState;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What the load balancer and the servers know at a time, as facts for a policy. */
 final class Knowledge {
@@ -27,7 +27,7 @@ final class Knowledge {
     this.world = world;
     this.estimates =
         new Estimates(
-            new CloudTerms(world.cloud().prices(), world.cloud().memoryMb()), World.CONFIDENCE);
+            new CloudTerms(world.cloud().tariff(), world.cloud().memoryMb()), World.CONFIDENCE);
     this.hedges = new HedgeBudget(world.hedgeShare(), MOST_TOKENS);
   }
 
@@ -55,7 +55,10 @@ final class Knowledge {
     return new ArrivalFacts(
         new ServerState(world.slots(), servers.running(), servers.waiting(), World.WAITING_ROOM),
         cloud(freeInCloud),
-        estimates.arriving(flight.call().parameter(), backlog.queueWait(world.slots(), now), now),
+        new LazyOutlook(
+            () ->
+                estimates.arriving(
+                    flight.call().parameter(), backlog.queueWait(world.slots(), now), now)),
         traits(flight, now));
   }
 
@@ -65,12 +68,12 @@ final class Knowledge {
         duration(elapsed),
         flight.hedged(),
         cloud(freeInCloud),
-        estimates.running(flight.call().parameter(), elapsed, nowMillis),
+        new LazyOutlook(() -> estimates.running(flight.call().parameter(), elapsed, nowMillis)),
         traits(flight, nowMillis));
   }
 
   private static CloudState cloud(int freeInCloud) {
-    return new CloudState(true, false, freeInCloud, Optional.empty());
+    return new CloudState(true, false, freeInCloud, true);
   }
 
   private CallTraits traits(Flight flight, double nowMillis) {

@@ -1,7 +1,7 @@
 package dev.spillway.simulator.engine;
 
 import dev.spillway.placement.estimate.MeanError;
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,8 +55,8 @@ public record Replay(
   }
 
   /** Returns what the cloud takes for all. */
-  public Cost cost() {
-    return results.stream().map(CallResult::cost).reduce(Cost.ZERO, Cost::plus);
+  public Money cost() {
+    return results.stream().map(CallResult::cost).reduce(Money.ZERO, Money::plus);
   }
 
   private double share(long count) {

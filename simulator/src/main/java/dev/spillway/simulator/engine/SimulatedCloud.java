@@ -1,6 +1,7 @@
 package dev.spillway.simulator.engine;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Usage;
 import dev.spillway.simulator.trace.TracedCall;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +25,7 @@ public final class SimulatedCloud {
    * @param answered whether that is the function's, and not the gateway's that gave up
    * @param cost of it
    */
-  public record Trip(double coldMillis, double answerMillis, boolean answered, Cost cost) {}
+  public record Trip(double coldMillis, double answerMillis, boolean answered, Money cost) {}
 
   /** Creates a cloud without environments. */
   public SimulatedCloud(World world) {
@@ -49,7 +50,7 @@ public final class SimulatedCloud {
         cold,
         Math.min(total, gatewayLimitMillis),
         total < gatewayLimitMillis,
-        model.prices().ofCall(billed, model.memoryMb()));
+        model.tariff().call(new Usage(billed, model.memoryMb(), !warm)));
   }
 
   /** Returns how many more calls it takes. */

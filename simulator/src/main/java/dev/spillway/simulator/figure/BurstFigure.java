@@ -47,7 +47,7 @@ final class BurstFigure {
     List<Contender> contenders = contenders(workload.world());
     List<Replay> replays = contenders.stream().map(it -> it.play(trace)).toList();
     double local = burstMillis(replays.get(0), workload);
-    double cloudCost = replays.get(1).cost().usd().doubleValue();
+    double cloudCost = replays.get(1).cost().dollars().doubleValue();
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < replays.size(); i++) {
       Replay replay = replays.get(i);
@@ -60,7 +60,7 @@ final class BurstFigure {
               Numbers.millis(replay.meanMillis()),
               Numbers.millis(replay.percentileMillis(0.99)),
               Numbers.usd(replay.cost()),
-              Numbers.percent(replay.cost().usd().doubleValue() / cloudCost)));
+              Numbers.percent(replay.cost().dollars().doubleValue() / cloudCost)));
     }
     return new Section("A burst", text(workload), new Table(HEADINGS, rows));
   }

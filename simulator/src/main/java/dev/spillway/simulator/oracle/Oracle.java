@@ -1,6 +1,6 @@
 package dev.spillway.simulator.oracle;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import dev.spillway.simulator.engine.CallResult.End;
 import dev.spillway.simulator.engine.Replay;
 import dev.spillway.simulator.engine.World;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param cloudShare of calls
  * @param boundMillis no policy's mean is below
  */
-public record Oracle(double meanMillis, Cost cost, double cloudShare, double boundMillis) {
+public record Oracle(double meanMillis, Money cost, double cloudShare, double boundMillis) {
   /** How much work it may be: so many calls are played, or one round of moves at most. */
   private static final long MOST_CALLS = 20_000_000;
 

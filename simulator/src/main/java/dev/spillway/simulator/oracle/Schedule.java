@@ -1,6 +1,6 @@
 package dev.spillway.simulator.oracle;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import dev.spillway.simulator.engine.SimulatedCloud;
 import dev.spillway.simulator.engine.SimulatedCloud.Trip;
 import dev.spillway.simulator.engine.World;
@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param latencies how long each caller waits, in milliseconds; endless where the gateway gives up
  * @param cost what the cloud takes
  */
-record Schedule(boolean[] inCloud, double[] latencies, Cost cost) {
+record Schedule(boolean[] inCloud, double[] latencies, Money cost) {
 
   /** Chooses a place for a call when it comes. */
   @FunctionalInterface
@@ -34,7 +34,7 @@ record Schedule(boolean[] inCloud, double[] latencies, Cost cost) {
     double[] latencies = new double[trace.size()];
     double[] freeAt = new double[world.slots()];
     SimulatedCloud cloud = new SimulatedCloud(world);
-    Cost cost = Cost.ZERO;
+    Money cost = Money.ZERO;
     for (int i = 0; i < latencies.length; i++) {
       TracedCall call = trace.calls().get(i);
       int slot = earliest(freeAt);

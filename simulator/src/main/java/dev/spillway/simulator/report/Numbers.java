@@ -1,6 +1,6 @@
 package dev.spillway.simulator.report;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import java.util.Locale;
 
 /** Writes numbers for tables. */
@@ -23,8 +23,8 @@ public final class Numbers {
   }
 
   /** Returns an amount in US dollars. */
-  public static String usd(Cost cost) {
-    return String.format(Locale.ROOT, "$%.6f", cost.usd());
+  public static String usd(Money cost) {
+    return String.format(Locale.ROOT, "$%.6f", cost.dollars());
   }
 
   /** Returns a ratio, e.g. {@code 1.94x}. */

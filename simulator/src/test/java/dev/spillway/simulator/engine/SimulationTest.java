@@ -3,7 +3,7 @@ package dev.spillway.simulator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spillway.placement.money.Cost;
+import dev.spillway.placement.money.Money;
 import dev.spillway.placement.policy.OffloadPolicy;
 import dev.spillway.placement.policy.PolicySettings;
 import dev.spillway.simulator.engine.CallResult.End;
@@ -99,7 +99,7 @@ final class SimulationTest {
   void chargesForCallsInTheCloudAndOnlyForThem(Workload workload, String policy) {
     for (CallResult result : play(workload, policy).results()) {
       boolean wasThere = result.end() == End.CLOUD || result.hedged();
-      assertThat(result.cost().compareTo(Cost.ZERO) > 0).isEqualTo(wasThere);
+      assertThat(result.cost().compareTo(Money.ZERO) > 0).isEqualTo(wasThere);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.spillway.common.cost;
+package dev.spillway.placement.money;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.spillway.common.cost;
+package dev.spillway.placement.money;
 
 /**
  * What Lambda bills a call for.

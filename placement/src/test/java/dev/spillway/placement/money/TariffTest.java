@@ -1,4 +1,4 @@
-package dev.spillway.common.cost;
+package dev.spillway.placement.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TariffTest {
-  private static final Tariff AWS =
-      new Tariff(new BigDecimal("0.20"), new BigDecimal("0.0000166667"), new BigDecimal("3.50"));
+  private static final Tariff AWS = Tariff.aws();
 
   /** Worked out by hand: ms x MB / 1,024,000 x 16,666.7 + 200 nanodollars, rounded up. */
   @ParameterizedTest
@@ -30,6 +29,7 @@ final class TariffTest {
   @Test
   void chargesTheGateway() {
     assertThat(AWS.gateway()).isEqualTo(new Money(3500));
+    assertThat(AWS.call(new Usage(1000, 1024, false))).isEqualTo(new Money(20367));
   }
 
   @Test
