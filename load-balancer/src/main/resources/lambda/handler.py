@@ -68,11 +68,10 @@ def handle(event, context):
 
 def usage_of(context, millis):
     """Returns what is billed, as an RFC 8941 dictionary; a cold start's initialization with it."""
-    is_cold = next(calls_before) == 0
-    billed = math.ceil(millis + (init_millis if is_cold else 0))
+    init = init_millis if next(calls_before) == 0 else 0
     memory = getattr(context, "memory_limit_in_mb", None)
     memory = memory or os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", 0)
-    return f"ms={billed}, mb={int(memory)}, cold=?{int(is_cold)}"
+    return f"ms={math.ceil(millis + init)}, mb={int(memory)}, init={math.ceil(init)}"
 
 
 def call_of(event):

@@ -52,8 +52,8 @@ final class ExplainIT {
         "faas",
         "25",
         Instant.parse("2026-11-24T12:00:00Z"),
-        new Choice("timeout", "a server was free"),
-        new Load(0, 4, 0, 2),
+        new Choice("timeout", "a server was free", Optional.empty()),
+        new Load(0, 4, 0, 2, Optional.empty()),
         Map.of(Part.TOTAL, Duration.ofMillis(5)),
         new Ending(
             Optional.of(ExecutionSite.LOCAL), Optional.of("s-1"), Optional.empty(), Money.ZERO));

@@ -4,6 +4,7 @@ import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.CloudTermsReader;
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.config.PlacementConfig;
 import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.config.Settings;
 import dev.spillway.common.function.FunctionName;
@@ -23,6 +24,7 @@ public record LoadBalancerConfig(
     Capacity capacity,
     Optional<DeployConfig> cloud,
     CloudTerms terms,
+    PlacementConfig placement,
     JournalLimits records,
     Servers servers,
     Containers containers,
@@ -75,12 +77,10 @@ public record LoadBalancerConfig(
    * What all servers have, however they are started.
    *
    * @param startLimit how long one may take until it answers
-   * @param callLimit how long a call may run on one
    */
   public record Servers(
       LauncherChoice launcher,
       Duration startLimit,
-      Duration callLimit,
       int outputLimitBytes,
       int memoryMb,
       int pids,
@@ -110,6 +110,7 @@ public record LoadBalancerConfig(
             capacity(reader),
             DeployConfig.read(reader),
             CloudTermsReader.read(reader),
+            PlacementConfig.read(reader),
             records(reader),
             servers(reader),
             containers(reader),
@@ -154,7 +155,6 @@ public record LoadBalancerConfig(
     return new Servers(
         reader.read(Settings.LAUNCHER),
         reader.read(Settings.SERVER_START_TIMEOUT),
-        reader.read(Settings.LOCAL_TIMEOUT),
         reader.read(Settings.OUTPUT_LIMIT_BYTES),
         reader.read(Settings.SERVER_MEMORY_MB),
         reader.read(Settings.SERVER_PIDS),

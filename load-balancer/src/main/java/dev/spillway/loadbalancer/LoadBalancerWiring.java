@@ -1,17 +1,21 @@
 package dev.spillway.loadbalancer;
 
+import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.cloud.PaidCloud;
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
 import dev.spillway.loadbalancer.balancing.BalancingPolicy;
 import dev.spillway.loadbalancer.dispatch.Admission;
+import dev.spillway.loadbalancer.dispatch.BudgetWatch;
 import dev.spillway.loadbalancer.dispatch.CallBook;
 import dev.spillway.loadbalancer.dispatch.CloudRoute;
 import dev.spillway.loadbalancer.dispatch.CloudUse;
 import dev.spillway.loadbalancer.dispatch.DispatchLimits;
 import dev.spillway.loadbalancer.dispatch.Dispatcher;
 import dev.spillway.loadbalancer.dispatch.Forwarder;
+import dev.spillway.loadbalancer.dispatch.Lessons;
 import dev.spillway.loadbalancer.dispatch.Overflow;
+import dev.spillway.loadbalancer.dispatch.Placer;
 import dev.spillway.loadbalancer.dispatch.RepeatPermission;
 import dev.spillway.loadbalancer.dispatch.ServedCalls;
 import dev.spillway.loadbalancer.dispatch.XmlRpcForwarder;
@@ -26,6 +30,7 @@ import dev.spillway.loadbalancer.scaling.LoadSample;
 import dev.spillway.loadbalancer.scaling.ScalingPolicy;
 import dev.spillway.loadbalancer.status.StatusBoard;
 import dev.spillway.loadbalancer.upstream.UpstreamRegistry;
+import dev.spillway.placement.estimate.Estimates;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,31 +43,39 @@ final class LoadBalancerWiring {
   /** A server says itself when it is ready; to look is for words that got lost. */
   private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
 
-  /** The only one yet: a server kills what runs too long, and the cloud has it then. */
-  private static final String POLICY = "timeout";
-
   private LoadBalancerWiring() {}
 
   /** Returns the load balancer, not yet started. */
   static LoadBalancer assemble(LoadBalancerConfig config, Edges edges) {
     UpstreamRegistry registry = new UpstreamRegistry();
     Admission admission = new Admission(config.capacity().admission());
+    Estimates estimates = estimates(config);
     CloudRoute cloud =
-        new CloudRoute(endpoint -> PaidCloud.open(endpoint, config.terms(), edges.budget()));
+        new CloudRoute(
+            endpoint -> PaidCloud.open(endpoint, config.terms(), edges.budget(), estimates));
     CloudUse use = new CloudUse();
     ServedCalls served = new ServedCalls();
     RepeatPermission repeats = new RepeatPermission();
     ReadyWords words = new ReadyWords(new SecureRandom());
-    DispatchLimits limits = new DispatchLimits(config.servers().callLimit());
+    DispatchLimits limits = new DispatchLimits(config.placement().settings().runLimit());
 
     ServerPool pool = pool(config, edges, words, registry, limits);
     Dispatcher dispatcher =
         new Dispatcher(
             new Dispatcher.Servers(
                 registry, BalancingPolicy.roundRobin(), forwarder(edges), pool, repeats, limits),
-            admission,
-            new Overflow(cloud, use, edges.threads()),
-            book(config, edges, served, () -> load(registry, admission)),
+            new Dispatcher.Places(
+                new Placer(
+                    config.placement(),
+                    new Placer.Known(
+                        admission, registry, config.capacity().callsPerServer(), cloud, estimates),
+                    edges.journal()::hasRoom),
+                admission,
+                new Overflow(cloud, use, edges.threads())),
+            book(
+                config,
+                new CallBook.Ends(served, new Lessons(estimates), edges.journal()),
+                load(registry, admission, new BudgetWatch(edges.budget(), edges.threads()))),
             edges.threads());
 
     StatusBoard board =
@@ -88,19 +101,31 @@ final class LoadBalancerWiring {
     return new FrontDoor(edges.loops(), edges.threads(), config.listening(), behind);
   }
 
+  private static Estimates estimates(LoadBalancerConfig config) {
+    CloudTerms terms = config.terms();
+    return new Estimates(
+        new Estimates.CloudTerms(terms.tariff(), terms.size().memoryMb()),
+        config.placement().confidence());
+  }
+
   private static CallBook book(
-      LoadBalancerConfig config, Edges edges, ServedCalls served, Supplier<CallRecord.Load> load) {
+      LoadBalancerConfig config, CallBook.Ends ends, Supplier<CallRecord.Load> load) {
     return new CallBook(
-        served,
-        edges.journal(),
+        ends,
         load,
-        new CallBook.Header(config.function().name().value(), POLICY),
+        new CallBook.Header(config.function().name().value(), config.placement().policy()),
         InstantSource.system());
   }
 
-  private static CallRecord.Load load(UpstreamRegistry registry, Admission admission) {
-    return new CallRecord.Load(
-        admission.active(), admission.limits().calls(), admission.waiting(), registry.size());
+  private static Supplier<CallRecord.Load> load(
+      UpstreamRegistry registry, Admission admission, BudgetWatch budget) {
+    return () ->
+        new CallRecord.Load(
+            admission.active(),
+            admission.limits().calls(),
+            admission.waiting(),
+            registry.countUp(),
+            budget.left());
   }
 
   private static Forwarder forwarder(Edges edges) {

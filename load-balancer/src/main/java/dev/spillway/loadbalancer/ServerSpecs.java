@@ -5,6 +5,7 @@ import static dev.spillway.common.config.Kind.choiceName;
 import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.cloud.CloudEndpoint;
 import dev.spillway.common.cloud.CloudTerms;
+import dev.spillway.common.config.PlacementConfig;
 import dev.spillway.common.config.Setting;
 import dev.spillway.common.config.Settings;
 import dev.spillway.common.function.FunctionSpec;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Says what servers are given, as far as it does not depend on how they are started. */
 final class ServerSpecs {
+  private static final double PERCENT = 100;
+
   private final LoadBalancerConfig config;
 
   ServerSpecs(LoadBalancerConfig config) {
@@ -27,7 +30,8 @@ final class ServerSpecs {
     LoadBalancerConfig.Servers servers = config.servers();
     Map<String, String> environment = new HashMap<>();
     put(environment, Settings.FUNCTION_DIR, config.function().folder().toAbsolutePath());
-    put(environment, Settings.LOCAL_TIMEOUT, servers.callLimit().toSeconds());
+    putPlacement(environment, config.placement());
+    put(environment, Settings.FUNCTION_IDEMPOTENT, function.isIdempotent());
     put(environment, Settings.SERVER_CONCURRENCY, config.capacity().callsPerServer());
     put(environment, Settings.OUTPUT_LIMIT_BYTES, servers.outputLimitBytes());
     put(environment, Settings.REQUEST_LIMIT_BYTES, config.listening().bodyLimitBytes());
@@ -44,6 +48,18 @@ final class ServerSpecs {
           putTerms(environment, config.terms());
         });
     return new ServerSpec(environment, function.sha256());
+  }
+
+  private static void putPlacement(Map<String, String> environment, PlacementConfig placement) {
+    put(environment, Settings.OFFLOAD_POLICY, placement.policy());
+    put(environment, Settings.LOCAL_TIMEOUT, placement.settings().localTimeout().toSeconds());
+    put(environment, Settings.RUN_LIMIT, placement.settings().runLimit().toSeconds());
+    put(environment, Settings.CONFIDENCE, placement.confidence());
+    put(environment, Settings.HEDGE_BUDGET, placement.hedgeShare() * PERCENT);
+    placement
+        .settings()
+        .hedgeDelay()
+        .ifPresent(delay -> put(environment, Settings.HEDGE_DELAY, delay.toMillis()));
   }
 
   private void putTerms(Map<String, String> environment, CloudTerms terms) {

@@ -10,6 +10,7 @@ import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.LauncherChoice;
+import dev.spillway.common.config.PlacementConfig;
 import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.common.function.FunctionName;
 import dev.spillway.common.journal.JournalLimits;
@@ -24,6 +25,7 @@ import dev.spillway.loadbalancer.deploy.DeployConfig;
 import dev.spillway.placement.money.LambdaSize;
 import dev.spillway.placement.money.Money;
 import dev.spillway.placement.money.Tariff;
+import dev.spillway.placement.policy.PolicySettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,11 +58,16 @@ final class LoadBalancerConfigTest {
                         new BigDecimal("3.50")),
                     new LambdaSize(3008, Duration.ofSeconds(29)),
                     BudgetLimits.NONE),
+                new PlacementConfig(
+                    "timeout",
+                    PolicySettings.defaults().withRunLimit(Duration.ofMinutes(1)),
+                    0.95,
+                    Optional.empty(),
+                    0.05),
                 new JournalLimits(100_000, Duration.ofHours(24)),
                 new Servers(
                     LauncherChoice.PROCESS,
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(10),
                     6_291_456,
                     512,
                     256,
@@ -87,11 +94,22 @@ final class LoadBalancerConfigTest {
                     new LambdaSize(129, Duration.ofSeconds(4)),
                     new BudgetLimits(
                         Optional.of(new Money(5_000_000_000L)), Optional.of(new Money(6_500_000)))),
+                new PlacementConfig(
+                    "predictive",
+                    new PolicySettings(
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(4),
+                        Optional.of(Duration.ofMillis(250)),
+                        0.01,
+                        0.1),
+                    0.9,
+                    Optional.of(Duration.ofMillis(700)),
+                    0.25),
                 new JournalLimits(14, Duration.ofHours(15)),
                 new Servers(
                     LauncherChoice.DOCKER,
                     Duration.ofSeconds(7),
-                    Duration.ofSeconds(8),
                     4096,
                     128,
                     64,
@@ -124,6 +142,13 @@ final class LoadBalancerConfigTest {
     env.put("LAUNCHER", "docker");
     env.put("SERVER_START_TIMEOUT", "7");
     env.put("LOCAL_TIMEOUT", "8");
+    env.put("RUN_LIMIT", "9");
+    env.put("OFFLOAD_POLICY", "predictive");
+    env.put("DEADLINE", "700");
+    env.put("CONFIDENCE", "0.9");
+    env.put("EXPLORATION", "1");
+    env.put("HEDGE_DELAY", "250");
+    env.put("HEDGE_BUDGET", "25");
     env.put("OUTPUT_LIMIT_BYTES", "4096");
     env.put("SERVER_MEMORY_MB", "128");
     env.put("SERVER_PIDS", "64");

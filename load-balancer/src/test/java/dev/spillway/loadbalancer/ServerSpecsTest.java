@@ -28,7 +28,12 @@ final class ServerSpecsTest {
     assertThat(specs.of(function, Optional.empty()).environment())
         .containsOnly(
             Map.entry("FUNCTION_DIR", "/faas"),
+            Map.entry("OFFLOAD_POLICY", "timeout"),
             Map.entry("LOCAL_TIMEOUT", "7"),
+            Map.entry("RUN_LIMIT", "60"),
+            Map.entry("CONFIDENCE", "0.95"),
+            Map.entry("HEDGE_BUDGET", "5.0"),
+            Map.entry("FUNCTION_IDEMPOTENT", "false"),
             Map.entry("SERVER_CONCURRENCY", "1"),
             Map.entry("OUTPUT_LIMIT_BYTES", "6291456"),
             Map.entry("REQUEST_LIMIT_BYTES", "1048576"),
@@ -37,6 +42,19 @@ final class ServerSpecsTest {
             Map.entry("FUNCTION_MEMORY_MB", "4096"),
             Map.entry("FUNCTION_OPEN_FILES", "1024"),
             Map.entry("FUNCTION_FILE_SIZE_MB", "1024"));
+  }
+
+  @Test
+  void tellsServersWhoDecides() {
+    Map<String, String> env =
+        Map.of("OFFLOAD_POLICY", "hedge", "HEDGE_DELAY", "40", "HEDGE_BUDGET", "7.5");
+    ServerSpecs hedging = new ServerSpecs(LoadBalancerConfig.from(env));
+    FunctionSpec idempotent = new FunctionSpec(new FunctionName("faas"), "print(1)", true);
+    assertThat(hedging.of(idempotent, Optional.empty()).environment())
+        .containsEntry("OFFLOAD_POLICY", "hedge")
+        .containsEntry("HEDGE_DELAY", "40")
+        .containsEntry("HEDGE_BUDGET", "7.5")
+        .containsEntry("FUNCTION_IDEMPOTENT", "true");
   }
 
   @Test

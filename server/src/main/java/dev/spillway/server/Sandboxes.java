@@ -34,7 +34,9 @@ final class Sandboxes {
     SandboxConfig chosen = config.sandbox();
     ProcessGuard guard =
         ProcessGuard.create(
-            chosen.limits(config.localTimeout(), Runtime.getRuntime().availableProcessors()));
+            chosen.limits(
+                config.placement().settings().runLimit(),
+                Runtime.getRuntime().availableProcessors()));
     ProcessSandbox processes =
         new ProcessSandbox(new FunctionCommand(python, config.searchPath()), guard);
     Optional<ForkGuard> forks = guard.forks();

@@ -6,11 +6,13 @@ import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.CloudTermsReader;
 import dev.spillway.common.config.EnvReader;
 import dev.spillway.common.config.InvalidConfigException;
+import dev.spillway.common.config.PlacementConfig;
 import dev.spillway.common.config.Settings;
+import dev.spillway.placement.estimate.Estimates;
+import dev.spillway.placement.money.Tariff;
 import dev.spillway.server.ready.ReadyConfig;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ import java.util.Optional;
  * @param port the port, or 0 for any free one
  * @param portFile where it writes the port, where anyone wants to know
  * @param functionDir the folder that holds {@code function.py}
- * @param localTimeout how long a call may run here
+ * @param placement how long a call may run here, and who decides where it goes
+ * @param isIdempotent whether it may run twice
  * @param concurrency how many calls run at a time
  * @param outputLimitBytes how much a call may print
  * @param requestLimitBytes how large a call may be
@@ -37,7 +40,8 @@ public record ServerConfig(
     int port,
     Optional<Path> portFile,
     Path functionDir,
-    Duration localTimeout,
+    PlacementConfig placement,
+    boolean isIdempotent,
     int concurrency,
     int outputLimitBytes,
     int requestLimitBytes,
@@ -45,6 +49,7 @@ public record ServerConfig(
     Optional<ReadyConfig> ready,
     String searchPath,
     SandboxConfig sandbox) {
+  private static final int NO_MEMORY = 0;
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
   /**
@@ -76,7 +81,8 @@ public record ServerConfig(
             reader.read(Settings.SERVER_PORT),
             reader.read(Settings.PORT_FILE).map(Path::of),
             Path.of(reader.read(Settings.FUNCTION_DIR)),
-            reader.read(Settings.LOCAL_TIMEOUT),
+            PlacementConfig.read(reader),
+            reader.read(Settings.FUNCTION_IDEMPOTENT),
             reader.read(Settings.SERVER_CONCURRENCY),
             reader.read(Settings.OUTPUT_LIMIT_BYTES),
             reader.read(Settings.REQUEST_LIMIT_BYTES),
@@ -86,6 +92,14 @@ public record ServerConfig(
             SandboxConfig.read(reader));
     reader.check();
     return config;
+  }
+
+  /** Returns what the cloud charges; where there is none, nothing is asked of it. */
+  Estimates.CloudTerms estimatedTerms() {
+    return cloud
+        .map(Cloud::terms)
+        .map(terms -> new Estimates.CloudTerms(terms.tariff(), terms.size().memoryMb()))
+        .orElseGet(() -> new Estimates.CloudTerms(Tariff.aws(), NO_MEMORY));
   }
 
   /** Returns the script that is run. */

@@ -6,6 +6,7 @@ import dev.spillway.common.budget.RedisBudget;
 import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.cloud.PaidCloud;
 import dev.spillway.common.process.PythonNotFoundException;
+import dev.spillway.placement.estimate.Estimates;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.process.OwnMemory;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import java.util.Optional;
  *
  * @param sandbox runs the function; closed with the server
  * @param cloud takes over calls, where there is a cloud; closed with the server
+ * @param estimates of how long calls take, here and in that cloud
  */
-public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud) {
+public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud, Estimates estimates) {
 
   /**
    * Returns the real ones.
@@ -25,14 +27,16 @@ public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud) {
    */
   public static ServerEdges real(ServerConfig config) {
     OwnMemory.hide();
-    return new ServerEdges(Sandboxes.open(config), config.cloud().map(ServerEdges::open));
+    Estimates estimates = new Estimates(config.estimatedTerms(), config.placement().confidence());
+    return new ServerEdges(
+        Sandboxes.open(config), config.cloud().map(cloud -> open(cloud, estimates)), estimates);
   }
 
-  private static CloudInvoker open(ServerConfig.Cloud cloud) {
+  private static CloudInvoker open(ServerConfig.Cloud cloud, Estimates estimates) {
     BudgetLimits limits = cloud.terms().limits();
     // Where there is no budget, there is nothing to ask Redis for.
     Optional<Budget> budget =
         limits.isNone() ? Optional.empty() : Optional.of(new RedisBudget(cloud.redis(), limits));
-    return PaidCloud.open(cloud.endpoint(), cloud.terms(), budget);
+    return PaidCloud.open(cloud.endpoint(), cloud.terms(), budget, estimates);
   }
 }

@@ -64,13 +64,13 @@ final class ServerProgram implements AutoCloseable {
   static ServerProgram start(ServerConfig config, Ground ground, AsyncHttpHandler handler) {
     ServerProgram program = new ServerProgram(config, ground, handler);
     log.info(
-        "Server {} listens on {}:{} and runs {}, {} at a time, for {} s at most; cloud: {}",
+        "Server {} listens on {}:{} and runs {}, {} at a time; policy: {}, cloud: {}",
         config.id(),
         config.host(),
         program.port(),
         config.function(),
         config.concurrency(),
-        config.localTimeout().toSeconds(),
+        config.placement().policy(),
         config.cloud().map(Object::toString).orElse("none"));
     config.portFile().ifPresent(file -> PortFile.write(file, program.port()));
     program.announcer.ifPresent(word -> word.start(new SelfCall(config.host(), program.port())));

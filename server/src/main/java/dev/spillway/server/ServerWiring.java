@@ -1,24 +1,19 @@
 package dev.spillway.server;
 
 import dev.spillway.common.cloud.CloudInvoker;
-import dev.spillway.common.cloud.IntegrationLimit;
 import dev.spillway.common.net.EventLoops;
 import dev.spillway.common.xmlrpc.InvocationHandler;
 import dev.spillway.common.xmlrpc.XmlRpcServer;
 import dev.spillway.server.ServerProgram.Ground;
 import dev.spillway.server.execution.ExecutionSlots;
 import dev.spillway.server.execution.FunctionExecutor;
-import dev.spillway.server.offload.OffloadPolicy;
+import dev.spillway.server.offload.Offloader;
 import dev.spillway.server.sandbox.SandboxLimits;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Puts the server together. */
 final class ServerWiring {
-  /** Whatever the function's own limit is, the gateway gives up then. */
-  private static final Duration GATEWAYS = Duration.ofSeconds(29);
-
   private ServerWiring() {}
 
   /** Starts a server; closing it closes the edges. */
@@ -28,10 +23,19 @@ final class ServerWiring {
             new ExecutionSlots(config.concurrency()),
             edges.sandbox(),
             config.function(),
-            new SandboxLimits(config.localTimeout(), config.outputLimitBytes()));
-    CloudInvoker cloud = edges.cloud().orElseGet(CloudInvoker::none);
-    FunctionServer server = new FunctionServer(executor, policy(config, edges), cloud);
+            new SandboxLimits(config.placement().settings().runLimit(), config.outputLimitBytes()),
+            config.placement().settings().localTimeout());
     ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    CloudInvoker cloud = edges.cloud().orElseGet(CloudInvoker::none);
+    FunctionServer server =
+        new FunctionServer(
+            executor,
+            new Offloader(
+                config.placement(),
+                new Offloader.Function(config.isIdempotent()),
+                cloud,
+                edges.estimates(),
+                calls));
     XmlRpcServer handler =
         new XmlRpcServer(
             "call_function",
@@ -40,13 +44,5 @@ final class ServerWiring {
             calls);
     return ServerProgram.start(
         config, new Ground(EventLoops.start(1), edges.sandbox(), cloud, calls), handler);
-  }
-
-  private static OffloadPolicy policy(ServerConfig config, ServerEdges edges) {
-    if (edges.cloud().isEmpty()) {
-      return OffloadPolicy.localOnly();
-    }
-    Duration limit = config.cloud().map(cloud -> cloud.terms().size().timeout()).orElse(GATEWAYS);
-    return OffloadPolicy.onTimeout(new IntegrationLimit(limit));
   }
 }

@@ -3,7 +3,6 @@ package dev.spillway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.common.cloud.CloudInvoker;
-import dev.spillway.common.cloud.IntegrationLimit;
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
@@ -15,14 +14,13 @@ import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Value;
 import dev.spillway.server.execution.ExecutionSlots;
 import dev.spillway.server.execution.FunctionExecutor;
-import dev.spillway.server.offload.OffloadPolicy;
+import dev.spillway.server.offload.Offloader;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
 import dev.spillway.server.sandbox.SandboxResult.Exited;
 import dev.spillway.server.sandbox.SandboxResult.NotStarted;
 import dev.spillway.server.sandbox.SandboxResult.ParameterRefused;
 import dev.spillway.server.sandbox.SandboxResult.PrintedTooMuch;
-import dev.spillway.server.sandbox.SandboxResult.RanTooLong;
 import dev.spillway.server.testing.ScriptedSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +28,9 @@ import org.junit.jupiter.api.Test;
 
 final class FunctionServerTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final IntegrationLimit CLOUD_LIMIT = new IntegrationLimit(Duration.ofSeconds(29));
+
+  /** Runs until its watch says that it is enough. */
+  private static final ScriptedSandbox LATE = ScriptedSandbox.runningFor(LIMIT);
 
   private final ScriptedCloudInvoker cloud =
       ScriptedCloudInvoker.answering(new Completed("from above\n"));
@@ -56,7 +56,7 @@ final class FunctionServerTest {
 
   @Test
   void finishesInTheCloudWhatRanTooLong() {
-    InvocationReply reply = invoke(new RanTooLong());
+    InvocationReply reply = invoke(LATE);
 
     assertThat(reply.answer()).isEqualTo(new Value("Number 7, result: from above\n"));
     assertThat(reply.site()).contains(ExecutionSite.CLOUD);
@@ -64,9 +64,7 @@ final class FunctionServerTest {
 
   @Test
   void saysThatTheTimeWasUpWhereThereIsNoCloud() {
-    InvocationReply reply =
-        server(new RanTooLong(), OffloadPolicy.localOnly(), CloudInvoker.none())
-            .invoke(Invocation.of("7"));
+    InvocationReply reply = server(LATE, CloudInvoker.none()).invoke(Invocation.of("7"));
 
     assertThat(faultCode(reply)).isEqualTo(FaultCode.TIMED_OUT.number());
     assertThat(reply.site()).contains(ExecutionSite.LOCAL);
@@ -77,9 +75,7 @@ final class FunctionServerTest {
     CloudInvoker broken =
         ScriptedCloudInvoker.answering(new Rejected(FaultCode.CLOUD_REFUSED, "No key."));
 
-    InvocationReply reply =
-        server(new RanTooLong(), OffloadPolicy.onTimeout(CLOUD_LIMIT), broken)
-            .invoke(Invocation.of("7"));
+    InvocationReply reply = server(LATE, broken).invoke(Invocation.of("7"));
 
     assertThat(reply.answer()).isEqualTo(new Fault(301, "No key."));
     assertThat(reply.site()).isEmpty();
@@ -107,18 +103,29 @@ final class FunctionServerTest {
   }
 
   private InvocationReply invoke(SandboxResult result) {
-    return server(result, OffloadPolicy.onTimeout(CLOUD_LIMIT), cloud).invoke(Invocation.of("7"));
+    return invoke(ScriptedSandbox.answering(result));
   }
 
-  private static FunctionServer server(
-      SandboxResult result, OffloadPolicy policy, CloudInvoker cloud) {
+  private InvocationReply invoke(ScriptedSandbox sandbox) {
+    return server(sandbox, cloud).invoke(Invocation.of("7"));
+  }
+
+  private static FunctionServer server(ScriptedSandbox sandbox, CloudInvoker cloud) {
     FunctionExecutor executor =
         new FunctionExecutor(
             new ExecutionSlots(1),
-            ScriptedSandbox.answering(result),
+            sandbox,
             Path.of("function.py"),
-            new SandboxLimits(LIMIT, 1024));
-    return new FunctionServer(executor, policy, cloud);
+            new SandboxLimits(LIMIT, 1024),
+            LIMIT);
+    return new FunctionServer(
+        executor,
+        new Offloader(
+            Placements.timeout(LIMIT),
+            new Offloader.Function(false),
+            cloud,
+            Placements.estimates(),
+            Runnable::run));
   }
 
   private static int faultCode(InvocationReply reply) {

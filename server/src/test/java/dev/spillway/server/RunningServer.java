@@ -75,7 +75,8 @@ final class RunningServer implements AutoCloseable {
             0,
             Optional.empty(),
             folder,
-            options.timeout(),
+            Placements.timeout(options.timeout()),
+            false,
             options.concurrency(),
             options.outputLimitBytes(),
             1_000_000,
@@ -84,7 +85,8 @@ final class RunningServer implements AutoCloseable {
             PATH,
             new SandboxConfig(options.sandbox(), true, 4096, 1024, 1024));
     write(folder.resolve("function.py"), function);
-    ServerEdges edges = new ServerEdges(Sandboxes.open(config), options.cloud());
+    ServerEdges edges =
+        new ServerEdges(Sandboxes.open(config), options.cloud(), Placements.estimates());
     return new RunningServer(folder, ServerWiring.start(config, edges));
   }
 

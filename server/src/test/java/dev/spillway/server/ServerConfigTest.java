@@ -9,10 +9,12 @@ import dev.spillway.common.cloud.CloudIntegration;
 import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.config.ConfigProblem;
 import dev.spillway.common.config.InvalidConfigException;
+import dev.spillway.common.config.PlacementConfig;
 import dev.spillway.common.config.SandboxChoice;
 import dev.spillway.placement.money.LambdaSize;
 import dev.spillway.placement.money.Money;
 import dev.spillway.placement.money.Tariff;
+import dev.spillway.placement.policy.PolicySettings;
 import dev.spillway.server.ready.ReadyConfig;
 import dev.spillway.server.sandbox.process.ResourceLimits;
 import java.math.BigDecimal;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ServerConfigTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   @Test
   void hasDefaults() {
     assertThat(ServerConfig.from(Map.of()))
@@ -34,7 +38,13 @@ final class ServerConfigTest {
                 8000,
                 Optional.empty(),
                 Path.of("/faas"),
-                Duration.ofSeconds(10),
+                new PlacementConfig(
+                    "timeout",
+                    PolicySettings.defaults().withRunLimit(MINUTE),
+                    0.95,
+                    Optional.empty(),
+                    0.05),
+                false,
                 1,
                 6_291_456,
                 1_048_576,
@@ -56,7 +66,19 @@ final class ServerConfigTest {
                 0,
                 Optional.of(Path.of("/state/srv-1.port")),
                 Path.of("/functions"),
-                Duration.ofSeconds(3),
+                new PlacementConfig(
+                    "hedge",
+                    new PolicySettings(
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(4),
+                        Optional.of(Duration.ofMillis(250)),
+                        0.02,
+                        0.1),
+                    0.9,
+                    Optional.empty(),
+                    0.25),
+                true,
                 4,
                 2048,
                 4096,
@@ -91,6 +113,12 @@ final class ServerConfigTest {
         Map.entry("PORT_FILE", "/state/srv-1.port"),
         Map.entry("FUNCTION_DIR", "/functions"),
         Map.entry("LOCAL_TIMEOUT", "3"),
+        Map.entry("RUN_LIMIT", "5"),
+        Map.entry("OFFLOAD_POLICY", "hedge"),
+        Map.entry("HEDGE_DELAY", "250"),
+        Map.entry("HEDGE_BUDGET", "25"),
+        Map.entry("CONFIDENCE", "0.9"),
+        Map.entry("FUNCTION_IDEMPOTENT", "true"),
         Map.entry("SERVER_CONCURRENCY", "4"),
         Map.entry("OUTPUT_LIMIT_BYTES", "2048"),
         Map.entry("REQUEST_LIMIT_BYTES", "4096"),
@@ -108,6 +136,12 @@ final class ServerConfigTest {
         Map.entry("READY_URL", "http://10.0.0.1:8080/servers/1/ready"),
         Map.entry("READY_TOKEN", "of this launch"),
         Map.entry("PATH", "/opt/bin"));
+  }
+
+  @Test
+  void letsNoRunEndBeforeItsTimeout() {
+    assertThat(ServerConfig.from(Map.of("LOCAL_TIMEOUT", "90")).placement().settings().runLimit())
+        .isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test

@@ -138,7 +138,7 @@ final class ServerMainIT {
         request -> {
           requests.incrementAndGet();
           return dev.spillway.common.http.HttpResponse.text(200, "from above\n")
-              .with("Spillway-Usage", "ms=98, mb=128, cold=?0");
+              .with("Spillway-Usage", "ms=98, mb=128, init=0");
         };
     try (RedisFixture redis = RedisFixture.start();
         EventLoops loops = EventLoops.start(1);

@@ -30,6 +30,7 @@ public record Explanation(CallRecord call, ZoneId zone) {
     lines.add("  came    " + TIME.format(call.arrived().atZone(zone)) + ", " + load());
     lines.add("  ran     " + place());
     lines.add("  why     " + call.choice().reason() + " (policy " + call.choice().policy() + ")");
+    call.choice().forecast().ifPresent(forecast -> lines.add("  likely  " + forecast));
     lines.add("  ended   " + call.ending().fault().map(fault -> "with " + fault).orElse("well"));
     lines.add("  took    " + times());
     lines.add("  cost    " + call.ending().cost());
@@ -49,13 +50,16 @@ public record Explanation(CallRecord call, ZoneId zone) {
 
   private String load() {
     Load load = call.load();
-    return "when servers had %d of %d calls and %d waited; %d %s"
+    String budget =
+        load.budgetLeft().map(left -> "; the cloud's budget had " + left + " left").orElse("");
+    return "when servers had %d of %d calls and %d waited; %d %s%s"
         .formatted(
             load.active(),
             load.capacity(),
             load.waiting(),
             load.servers(),
-            load.servers() == 1 ? "server was up" : "servers were up");
+            load.servers() == 1 ? "server was up" : "servers were up",
+            budget);
   }
 
   private String place() {
@@ -87,7 +91,7 @@ public record Explanation(CallRecord call, ZoneId zone) {
   }
 
   private static String name(Part part) {
-    return part.name().toLowerCase(Locale.ROOT);
+    return part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String millis(Duration time) {

@@ -6,6 +6,7 @@ import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.placement.money.Bill;
+import dev.spillway.placement.policy.CloudState;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -75,6 +76,11 @@ public final class ApiGatewayInvoker implements CloudInvoker {
     try (InFlightLimit.Place own = place.get()) {
       return send(request, own);
     }
+  }
+
+  @Override
+  public CloudState state() {
+    return new CloudState(true, circuit.isOpen(), inFlight.free(), true);
   }
 
   private CloudOutcome send(HttpRequest request, InFlightLimit.Place place) {

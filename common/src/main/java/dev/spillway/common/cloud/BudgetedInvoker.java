@@ -7,6 +7,7 @@ import dev.spillway.common.budget.ReservationId;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.placement.money.Money;
+import dev.spillway.placement.policy.CloudState;
 import java.time.Duration;
 
 /** Makes only calls that are paid for; closing it closes the budget. Thread-safe. */
@@ -34,26 +35,63 @@ public final class BudgetedInvoker implements CloudInvoker {
 
   @Override
   public CloudOutcome invoke(Invocation invocation) {
+    CloudEntry entry = enter();
+    return entry instanceof CloudEntry.Open open
+        ? open.pass().invoke(invocation)
+        : ((CloudEntry.Refused) entry).outcome();
+  }
+
+  @Override
+  public CloudEntry enter() {
     ReservationId id = ReservationId.random();
     BudgetAnswer answer = budget.reserve(id, most, surelyOver);
     return answer instanceof Denied denied
-        ? CloudOutcome.unsent(FaultCode.NO_BUDGET, denied.reason())
-        : pay(id, invocation);
+        ? new CloudEntry.Refused(CloudOutcome.unsent(FaultCode.NO_BUDGET, denied.reason()))
+        : new CloudEntry.Open(new PaidPass(id));
   }
 
-  private CloudOutcome pay(ReservationId id, Invocation invocation) {
-    Money cost = most; // also of a call that throws
-    try {
-      CloudOutcome outcome = invoker.invoke(invocation);
-      cost = outcome.bill().cost();
-      return outcome;
-    } finally {
-      var unused = budget.settle(id, cost);
-    }
+  @Override
+  public CloudState state() {
+    return invoker.state();
   }
 
   @Override
   public void close() {
     budget.close();
+  }
+
+  /** A reservation, which is settled once. */
+  private final class PaidPass implements CloudPass {
+    private final ReservationId id;
+    private boolean used;
+
+    PaidPass(ReservationId id) {
+      this.id = id;
+    }
+
+    @Override
+    public CloudOutcome invoke(Invocation invocation) {
+      used = true;
+      Money cost = most; // also of a call that throws
+      try {
+        CloudOutcome outcome = invoker.invoke(invocation);
+        cost = outcome.bill().cost();
+        return outcome;
+      } finally {
+        settle(cost);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (!used) {
+        used = true;
+        settle(Money.ZERO);
+      }
+    }
+
+    private void settle(Money cost) {
+      var unused = budget.settle(id, cost);
+    }
   }
 }

@@ -34,6 +34,8 @@ final class Circuit {
                 .failureRateThreshold(FAILED_PERCENT)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS)
                 .waitDurationInOpenState(pause)
+                // By itself: while it is open, nobody asks to be let through.
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .maxWaitDurationInHalfOpenState(LONGEST_TRIAL)
                 .writableStackTraceEnabled(false)
                 .build());
@@ -41,6 +43,11 @@ final class Circuit {
         .getEventPublisher()
         .onStateTransition(
             event -> log.warn("The way to the cloud is {}", event.getStateTransition()));
+  }
+
+  /** Returns whether no request is let through. */
+  boolean isOpen() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
   }
 
   /** Makes a request if one is let through, else returns what {@code closed} does. */

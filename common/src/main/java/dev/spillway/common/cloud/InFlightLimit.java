@@ -28,6 +28,11 @@ final class InFlightLimit {
     return (int) limit;
   }
 
+  /** Returns how many more calls it lets in. */
+  synchronized int free() {
+    return Math.max(0, calls() - inFlight);
+  }
+
   /** Returns how many calls are under way. */
   synchronized int inFlight() {
     return inFlight;

@@ -23,15 +23,14 @@ record Meter(Tariff tariff, LambdaSize size) {
   /** Returns the bill of a request of which the handler said what it used. */
   Bill measured(Usage usage) {
     Usage whole =
-        new Usage(
-            usage.billedMillis() + RUNTIMES_OWN_MILLIS, usage.memoryMb(), usage.isColdStart());
+        new Usage(usage.billedMillis() + RUNTIMES_OWN_MILLIS, usage.memoryMb(), usage.initMillis());
     return new Bill(tariff.call(whole), whole, true);
   }
 
   /** Returns the bill of a request that ended with an answer of the gateway's own. */
   Bill endedAfter(Duration elapsed) {
     long millis = Math.min(elapsed.plusMillis(1).toMillis(), size.longest().toMillis());
-    return bill(new Usage(millis, size.memoryMb(), false));
+    return bill(new Usage(millis, size.memoryMb(), 0));
   }
 
   /** Returns the bill of a request that may run on: until Lambda ends it. */

@@ -1,17 +1,23 @@
 package dev.spillway.common.cloud;
 
 import dev.spillway.common.budget.Budget;
+import dev.spillway.placement.estimate.Estimates;
 import java.util.Optional;
 
 /** Opens the way to the cloud: through the budget, where there is one. */
 public final class PaidCloud {
   private PaidCloud() {}
 
-  /** Returns an invoker of an endpoint; closing it closes the budget. */
+  /**
+   * Returns an invoker of an endpoint; closing it closes the budget.
+   *
+   * @param estimates learn from its calls
+   */
   public static CloudInvoker open(
-      CloudEndpoint endpoint, CloudTerms terms, Optional<Budget> budget) {
+      CloudEndpoint endpoint, CloudTerms terms, Optional<Budget> budget, Estimates estimates) {
+    CloudInvoker invoker = new LearningInvoker(new ApiGatewayInvoker(endpoint, terms), estimates);
     return budget
-        .<CloudInvoker>map(money -> new BudgetedInvoker(endpoint, terms, money))
-        .orElseGet(() -> new ApiGatewayInvoker(endpoint, terms));
+        .<CloudInvoker>map(money -> new BudgetedInvoker(invoker, terms, money))
+        .orElse(invoker);
   }
 }

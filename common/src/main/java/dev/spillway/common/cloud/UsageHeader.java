@@ -14,7 +14,7 @@ final class UsageHeader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FORM =
-      Pattern.compile("ms=(\\d{1,8}), mb=(\\d{1,6}), cold=\\?([01])");
+      Pattern.compile("ms=(\\d{1,8}), mb=(\\d{1,6}), init=(\\d{1,8})");
 
   private UsageHeader() {}
 
@@ -33,7 +33,7 @@ final class UsageHeader {
             new Usage(
                 Long.parseLong(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
-                matcher.group(3).equals("1")))
+                Long.parseLong(matcher.group(3))))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,6 +68,24 @@ public record Kind<T>(String type, String range, Function<String, T> parser) {
           BigDecimal value = new BigDecimal(text.strip());
           require(value.compareTo(highest) <= 0);
           return value;
+        });
+  }
+
+  /** Returns shares in percent, from 0 to 100, as numbers from 0 to 1. */
+  public static Kind<Double> percent() {
+    Kind<Double> decimal = decimal(0, 100);
+    return new Kind<>("percent", "0..100", text -> decimal.parser().apply(text) / 100);
+  }
+
+  /** Returns one of some names, in lower case. */
+  public static Kind<String> name(List<String> names) {
+    return new Kind<>(
+        "choice",
+        "one of " + String.join(", ", names),
+        text -> {
+          String name = text.strip().toLowerCase(Locale.ROOT);
+          require(names.contains(name));
+          return name;
         });
   }
 

@@ -10,6 +10,7 @@ import static dev.spillway.common.config.Setting.Origin.PROGRAM_SECRET;
 import static dev.spillway.common.config.Setting.Origin.USER;
 
 import dev.spillway.common.cloud.CloudIntegration;
+import dev.spillway.placement.policy.OffloadPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -236,6 +237,63 @@ public final class Settings {
           Kind.dollars("1000"),
           "3.50",
           "Price of a million requests to a REST API of API Gateway (us-east-1, 2025).",
+          LOAD_BALANCER,
+          SERVER);
+
+  // --- where a call runs ---
+
+  public static final Setting<String> OFFLOAD_POLICY =
+      user(
+          "OFFLOAD_POLICY",
+          Kind.name(OffloadPolicy.names()),
+          "timeout",
+          "Who decides where a call runs; docs/placement.md tells what each does.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Duration> RUN_LIMIT =
+      user(
+          "RUN_LIMIT",
+          Kind.seconds(1, 86_400),
+          "60",
+          "How long a run may last that is not killed at LOCAL_TIMEOUT; never less than that.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Optional<Duration>> DEADLINE =
+      user(
+          "DEADLINE",
+          Kind.millis(1, 86_400_000).optional(),
+          "",
+          "Within what time predictive wants an answer, at the least cost; empty: as soon as can be.",
+          LOAD_BALANCER);
+  public static final Setting<Double> CONFIDENCE =
+      user(
+          "CONFIDENCE",
+          Kind.decimal(0.5, 0.999),
+          "0.95",
+          "How sure predictive wants to be of DEADLINE, and the share of runs that hedge waits for.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Double> EXPLORATION =
+      user(
+          "EXPLORATION",
+          Kind.percent(),
+          "2",
+          "Calls that predictive may send elsewhere to learn how long they take there.",
+          LOAD_BALANCER);
+  public static final Setting<Optional<Duration>> HEDGE_DELAY =
+      user(
+          "HEDGE_DELAY",
+          Kind.millis(0, 86_400_000).optional(),
+          "",
+          "After what time hedge starts a second call; empty: what CONFIDENCE of the runs take.",
+          LOAD_BALANCER,
+          SERVER);
+  public static final Setting<Double> HEDGE_BUDGET =
+      user(
+          "HEDGE_BUDGET",
+          Kind.percent(),
+          "5",
+          "Calls of which hedge may start a second one.",
           LOAD_BALANCER,
           SERVER);
 
@@ -553,6 +611,13 @@ public final class Settings {
       add(
           new Setting<>(
               "CLOUD_API_KEY", ANY, "", "The gateway's key.", PROGRAM_SECRET, Set.of(SERVER)));
+  public static final Setting<Boolean> FUNCTION_IDEMPOTENT =
+      internal(
+          "FUNCTION_IDEMPOTENT",
+          Kind.bool(),
+          "false",
+          "Whether the function may run twice for one call.",
+          SERVER);
   public static final Setting<Optional<URI>> READY_URL =
       internal(
           "READY_URL",

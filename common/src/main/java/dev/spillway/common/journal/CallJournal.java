@@ -1,5 +1,7 @@
 package dev.spillway.common.journal;
 
+import dev.spillway.common.invocation.InvocationId;
+import dev.spillway.placement.money.Money;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +16,12 @@ public interface CallJournal extends AutoCloseable {
    */
   void write(Supplier<CallRecord> call);
 
+  /** Adds to the cost of a call whose record may be kept already, within the same limits. */
+  void addCost(InvocationId call, Money cost);
+
+  /** Returns whether a record that is written now would be kept, as far as can be told. */
+  boolean hasRoom();
+
   /** Returns how many records were lost. */
   long lost();
 
@@ -26,6 +34,14 @@ public interface CallJournal extends AutoCloseable {
     return new CallJournal() {
       @Override
       public void write(Supplier<CallRecord> call) {}
+
+      @Override
+      public void addCost(InvocationId call, Money cost) {}
+
+      @Override
+      public boolean hasRoom() {
+        return false;
+      }
 
       @Override
       public long lost() {

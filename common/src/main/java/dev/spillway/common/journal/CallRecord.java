@@ -35,6 +35,13 @@ public record CallRecord(
     parts = Map.copyOf(parts);
   }
 
+  /** Returns this record with more cost. */
+  CallRecord plus(Money more) {
+    Ending dearer =
+        new Ending(ending.site(), ending.server(), ending.fault(), ending.cost().plus(more));
+    return new CallRecord(id, function, parameter, arrived, choice, load, parts, dearer);
+  }
+
   /** A part of a call's time. */
   public enum Part {
     /** Waiting for its turn at the load balancer. */
@@ -45,21 +52,35 @@ public record CallRecord(
     SLOT,
     /** Getting a process for it. */
     START,
-    /** Running. */
+    /** Running, to its end. */
     RUN,
+    /** Running, until it was killed. */
+    KILLED,
     /** In the cloud, with the way there and back. */
     CLOUD,
+    /** A second call in the cloud, beside the run. */
+    HEDGE,
+    /** Of the time in the cloud, starting an execution environment. */
+    CLOUD_START,
+    /** Of the time in the cloud, running. */
+    CLOUD_RUN,
     /** All of it, from the call to the answer. */
-    TOTAL
+    TOTAL;
+
+    /** Returns whether it is part of another one, or beside it: sums leave it out. */
+    public boolean isWithinAnother() {
+      return this == HEDGE || this == CLOUD_START || this == CLOUD_RUN;
+    }
   }
 
   /**
    * Where a call was sent.
    *
    * @param policy who decided, as OFFLOAD_POLICY names it
-   * @param reason why, in words, with what was known then
+   * @param reason why, in words
+   * @param forecast what was expected then; empty where nobody asked
    */
-  public record Choice(String policy, String reason) {}
+  public record Choice(String policy, String reason, Optional<Forecast> forecast) {}
 
   /**
    * How busy everything was when a call came.
@@ -68,8 +89,11 @@ public record CallRecord(
    * @param capacity calls that servers take at a time
    * @param waiting calls that waited
    * @param servers servers that were up
+   * @param budgetLeft what was left of the cloud's budget; empty where there is none, or it was not
+   *     known
    */
-  public record Load(int active, int capacity, int waiting, int servers) {}
+  public record Load(
+      int active, int capacity, int waiting, int servers, Optional<Money> budgetLeft) {}
 
   /**
    * How a call ended.

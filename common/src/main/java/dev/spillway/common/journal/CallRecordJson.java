@@ -36,7 +36,8 @@ public final class CallRecordJson {
     node.put("arrived", call.arrived().toString());
     node.put("policy", call.choice().policy());
     node.put("reason", call.choice().reason());
-    node.putPOJO("load", call.load());
+    call.choice().forecast().ifPresent(it -> ForecastJson.write(it, node.putObject("forecast")));
+    put(call.load(), node.putObject("load"));
     ObjectNode micros = node.putObject("micros");
     call.parts().forEach((part, time) -> micros.put(name(part), time.toNanos() / NANOS_PER_MICRO));
     call.ending().site().ifPresent(site -> node.put("site", site.headerValue()));
@@ -54,19 +55,17 @@ public final class CallRecordJson {
   public static Optional<CallRecord> read(String line) {
     try {
       JsonNode node = JSON.readTree(line);
-      JsonNode load = node.required("load");
       return Optional.of(
           new CallRecord(
               new InvocationId(node.required("id").asText()),
               node.required("function").asText(),
               node.required("parameter").asText(),
               Instant.parse(node.required("arrived").asText()),
-              new Choice(node.required("policy").asText(), node.required("reason").asText()),
-              new Load(
-                  load.path("active").asInt(),
-                  load.path("capacity").asInt(),
-                  load.path("waiting").asInt(),
-                  load.path("servers").asInt()),
+              new Choice(
+                  node.required("policy").asText(),
+                  node.required("reason").asText(),
+                  ForecastJson.read(node.path("forecast"))),
+              load(node.required("load")),
               parts(node.required("micros")),
               new Ending(
                   text(node, "site").flatMap(ExecutionSite::fromHeader),
@@ -76,6 +75,23 @@ public final class CallRecordJson {
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static void put(Load load, ObjectNode node) {
+    node.put("active", load.active());
+    node.put("capacity", load.capacity());
+    node.put("waiting", load.waiting());
+    node.put("servers", load.servers());
+    load.budgetLeft().ifPresent(left -> node.put("budgetNanodollars", left.nanodollars()));
+  }
+
+  private static Load load(JsonNode node) {
+    return new Load(
+        node.path("active").asInt(),
+        node.path("capacity").asInt(),
+        node.path("waiting").asInt(),
+        node.path("servers").asInt(),
+        Optional.ofNullable(node.get("budgetNanodollars")).map(it -> new Money(it.asLong())));
   }
 
   private static Map<Part, Duration> parts(JsonNode micros) {

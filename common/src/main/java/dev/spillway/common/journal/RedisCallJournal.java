@@ -1,6 +1,8 @@
 package dev.spillway.common.journal;
 
+import dev.spillway.common.invocation.InvocationId;
 import dev.spillway.common.redis.RedisConnections;
+import dev.spillway.placement.money.Money;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ import redis.clients.jedis.params.XTrimParams;
 public final class RedisCallJournal implements CallJournal {
   static final String STREAM = "spillway:calls";
   static final String FIELD = "call";
+  static final String LATE_FIELD = "late";
 
   private static final Logger log = LoggerFactory.getLogger(RedisCallJournal.class);
   private static final int QUEUE = 2_048;
@@ -46,7 +49,8 @@ public final class RedisCallJournal implements CallJournal {
   private final String address;
   private final JournalLimits limits;
   private final InstantSource clock;
-  private final BlockingQueue<Supplier<CallRecord>> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final BlockingQueue<Supplier<Map<String, String>>> queue =
+      new ArrayBlockingQueue<>(QUEUE);
   private final LongAdder lost = new LongAdder();
   private final Thread writer = new Thread(this::run, "journal");
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -70,9 +74,17 @@ public final class RedisCallJournal implements CallJournal {
 
   @Override
   public void write(Supplier<CallRecord> call) {
-    if (isClosed() || !queue.offer(call)) {
-      lost.increment();
-    }
+    offer(() -> Map.of(FIELD, CallRecordJson.write(call.get())));
+  }
+
+  @Override
+  public void addCost(InvocationId call, Money cost) {
+    offer(() -> Map.of(LATE_FIELD, new LateEntry(call, cost).text()));
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return queue.remainingCapacity() > 0;
   }
 
   @Override
@@ -91,8 +103,14 @@ public final class RedisCallJournal implements CallJournal {
     redis.close();
   }
 
+  private void offer(Supplier<Map<String, String>> entry) {
+    if (isClosed() || !queue.offer(entry)) {
+      lost.increment();
+    }
+  }
+
   private void run() {
-    List<Supplier<CallRecord>> batch = new ArrayList<>(BATCH);
+    List<Supplier<Map<String, String>>> batch = new ArrayList<>(BATCH);
     trimmedAt = System.nanoTime() - TRIM_NANOS;
     while (!isClosed() || !queue.isEmpty()) {
       batch.clear();
@@ -103,9 +121,9 @@ public final class RedisCallJournal implements CallJournal {
     }
   }
 
-  private boolean awaitBatch(List<Supplier<CallRecord>> batch) {
+  private boolean awaitBatch(List<Supplier<Map<String, String>>> batch) {
     try {
-      Supplier<CallRecord> first = queue.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      Supplier<Map<String, String>> first = queue.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
       if (first == null) {
         return false;
       }
@@ -131,7 +149,7 @@ public final class RedisCallJournal implements CallJournal {
     return closed.getCount() == 0;
   }
 
-  private void keep(List<Supplier<CallRecord>> batch) {
+  private void keep(List<Supplier<Map<String, String>>> batch) {
     try {
       send(batch);
       if (isDown) {
@@ -147,12 +165,12 @@ public final class RedisCallJournal implements CallJournal {
     }
   }
 
-  private void send(List<Supplier<CallRecord>> batch) {
+  private void send(List<Supplier<Map<String, String>>> batch) {
     // Trimming to whole blocks costs next to nothing; to the very record, a search.
     XAddParams kept = XAddParams.xAddParams().maxLen(limits.calls()).approximateTrimming();
     try (AbstractPipeline pipeline = redis.pipelined()) {
-      for (Supplier<CallRecord> call : batch) {
-        pipeline.xadd(STREAM, kept, Map.of(FIELD, CallRecordJson.write(call.get())));
+      for (Supplier<Map<String, String>> entry : batch) {
+        pipeline.xadd(STREAM, kept, entry.get());
       }
       if (System.nanoTime() - trimmedAt >= TRIM_NANOS) {
         trimmedAt = System.nanoTime();

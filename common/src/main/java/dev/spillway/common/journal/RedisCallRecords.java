@@ -2,8 +2,11 @@ package dev.spillway.common.journal;
 
 import dev.spillway.common.invocation.InvocationId;
 import dev.spillway.common.redis.RedisConnections;
+import dev.spillway.placement.money.Money;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -49,11 +52,14 @@ public final class RedisCallRecords implements AutoCloseable {
   }
 
   private List<CallRecord> first(int count, Predicate<CallRecord> wanted) {
+    Map<InvocationId, Money> late = new HashMap<>();
     try {
       return pages()
           .flatMap(List::stream)
+          .peek(entry -> note(entry, late)) // from the newest: before the record that it is for
           .flatMap(entry -> CallRecordJson.read(text(entry)).stream())
           .filter(wanted)
+          .map(call -> call.plus(late.getOrDefault(call.id(), Money.ZERO)))
           .limit(count)
           .toList();
     } catch (JedisException e) {
@@ -76,6 +82,11 @@ public final class RedisCallRecords implements AutoCloseable {
 
   private static String last(List<StreamEntry> page) {
     return page.get(page.size() - 1).getID().toString();
+  }
+
+  private static void note(StreamEntry entry, Map<InvocationId, Money> late) {
+    LateEntry.read(entry.getFields().getOrDefault(RedisCallJournal.LATE_FIELD, ""))
+        .ifPresent(cost -> late.merge(cost.call(), cost.cost(), Money::plus));
   }
 
   private static String text(StreamEntry entry) {

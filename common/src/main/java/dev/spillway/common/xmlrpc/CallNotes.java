@@ -1,5 +1,6 @@
 package dev.spillway.common.xmlrpc;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +10,37 @@ import org.jspecify.annotations.Nullable;
  * @param timing how long its parts took, as the header Server-Timing says it
  * @param reason why it did not run where it was first sent, in words
  * @param nanodollars what the cloud asks for it
+ * @param lateCosts what earlier calls cost, which was not known when they were answered
  */
-public record CallNotes(String timing, String reason, long nanodollars) {
+public record CallNotes(String timing, String reason, long nanodollars, List<LateCost> lateCosts) {
   /** Nothing is told. */
-  public static final CallNotes NONE = new CallNotes("", "", 0);
+  public static final CallNotes NONE = new CallNotes("", "", 0, List.of());
 
   private static final int LONGEST_REASON = 500;
+
+  /** Copies the costs. */
+  public CallNotes {
+    lateCosts = List.copyOf(lateCosts);
+  }
+
+  /** Returns what its caller is told: what concerns other calls is not for that one. */
+  public CallNotes ofThisCall() {
+    return lateCosts.isEmpty() ? this : new CallNotes(timing, reason, nanodollars, List.of());
+  }
 
   /** Returns what headers tell. */
   static CallNotes read(Map<String, String> headers) {
     String timing = headers.get(XmlRpcHeaders.TIMING);
     String reason = headers.get(XmlRpcHeaders.REASON);
     String cost = headers.get(XmlRpcHeaders.COST);
-    return timing == null && reason == null && cost == null
+    String late = headers.get(XmlRpcHeaders.LATE_COSTS);
+    return timing == null && reason == null && cost == null && late == null
         ? NONE
         : new CallNotes(
-            timing == null ? "" : timing, reason == null ? "" : reason, nanodollars(cost));
+            timing == null ? "" : timing,
+            reason == null ? "" : reason,
+            nanodollars(cost),
+            late == null ? List.of() : LateCost.read(late));
   }
 
   /** Adds headers that tell it. */
@@ -37,6 +53,9 @@ public record CallNotes(String timing, String reason, long nanodollars) {
     }
     if (nanodollars != 0) {
       headers.put(XmlRpcHeaders.COST, String.valueOf(nanodollars));
+    }
+    if (!lateCosts.isEmpty()) {
+      headers.put(XmlRpcHeaders.LATE_COSTS, LateCost.write(lateCosts));
     }
   }
 

@@ -28,6 +28,11 @@ public record InvocationReply(
     this(XmlRpcCodec.writeAnswer(answer), answer instanceof Fault, site, notes);
   }
 
+  /** Returns this answer with other notes. */
+  public InvocationReply with(CallNotes other) {
+    return new InvocationReply(document, isFault, site, other);
+  }
+
   /**
    * Reads the answer.
    *

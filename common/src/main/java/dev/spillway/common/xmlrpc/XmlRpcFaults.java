@@ -29,7 +29,7 @@ public final class XmlRpcFaults {
           FaultCode.TIMED_OUT,
           "The function was killed after "
               + late.limit().toSeconds()
-              + " s; raise LOCAL_TIMEOUT, or set CLOUD so that it can go on there if"
+              + " s; raise LOCAL_TIMEOUT or RUN_LIMIT, or set CLOUD so that it can go on there if"
               + " LAMBDA_TIMEOUT is enough.");
     }
     Rejected rejected = (Rejected) outcome;

@@ -17,5 +17,11 @@ public final class XmlRpcHeaders {
   /** In an answer: what the cloud asks for the call, in nanodollars. */
   public static final String COST = "Spillway-Cost-Nanodollars";
 
+  /**
+   * In an answer of a server: what earlier calls cost, which was not known when they were answered,
+   * e.g. {@code a-1=3700, a-2=5100}.
+   */
+  public static final String LATE_COSTS = "Spillway-Late-Costs";
+
   private XmlRpcHeaders() {}
 }

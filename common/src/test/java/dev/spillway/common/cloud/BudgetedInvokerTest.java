@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class BudgetedInvokerTest {
   private static final Money MOST = new Meter(Terms.AWS, Terms.USUAL.size()).most(CloudPace.TRIES);
   private static final CloudOutcome ANSWER =
-      new CloudOutcome(
-          new Completed("55"), true, new Bill(new Money(9), new Usage(1, 1, false), true));
+      new CloudOutcome(new Completed("55"), true, new Bill(new Money(9), new Usage(1, 1, 0), true));
 
   private final InMemoryBudget budget = new InMemoryBudget(MOST);
 

@@ -18,8 +18,8 @@ final class MeterTest {
 
   @Test
   void chargesWhatTheHandlerSaysAndTheRuntimesPart() {
-    Bill bill = meter.measured(new Usage(998, 512, true));
-    assertThat(bill.usage()).isEqualTo(new Usage(1000, 512, true));
+    Bill bill = meter.measured(new Usage(998, 512, 1));
+    assertThat(bill.usage()).isEqualTo(new Usage(1000, 512, 1));
     assertThat(bill.cost()).isEqualTo(new Money(3500 + 200 + 8334));
     assertThat(bill.isMeasured()).isTrue();
   }
@@ -27,7 +27,7 @@ final class MeterTest {
   @Test
   void chargesTheWholeTimeWhereNobodySays() {
     Bill bill = meter.endedAfter(Duration.ofMillis(999));
-    assertThat(bill.usage()).isEqualTo(new Usage(1000, 1024, false));
+    assertThat(bill.usage()).isEqualTo(new Usage(1000, 1024, 0));
     assertThat(bill.isMeasured()).isFalse();
   }
 
@@ -70,29 +70,20 @@ final class MeterTest {
 
   @Test
   void readsWhatTheHandlerSays() {
-    assertThat(UsageHeader.read("ms=12, mb=3008, cold=?1")).contains(new Usage(12, 3008, true));
-    assertThat(UsageHeader.read("ms=0, mb=128, cold=?0")).contains(new Usage(0, 128, false));
+    assertThat(UsageHeader.read("ms=12, mb=3008, init=1")).contains(new Usage(12, 3008, 1));
+    assertThat(UsageHeader.read("ms=0, mb=128, init=0")).contains(new Usage(0, 128, 0));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "ms=-1, mb=1, cold=?0",
+        "ms=-1, mb=1, init=0",
         "ms=1, mb=1",
-        "ms=999999999, mb=1, cold=?0",
-        "ms=1.5, mb=1, cold=?0"
+        "ms=999999999, mb=1, init=0",
+        "ms=1.5, mb=1, init=0"
       })
   void believesNothingElse(String value) {
     assertThat(UsageHeader.read(value)).isEqualTo(Optional.empty());
-  }
-
-  @Test
-  void knowsWhatCannotEndInTheCloud() {
-    IntegrationLimit limit = new IntegrationLimit(Duration.ofSeconds(29));
-    assertThat(limit.isTooShortFor(Duration.ofSeconds(29))).isFalse();
-    assertThat(limit.isTooShortFor(Duration.ofMillis(29_001))).isTrue();
-    assertThat(limit.isTooShortAfter(Duration.ofSeconds(58))).isFalse();
-    assertThat(limit.isTooShortAfter(Duration.ofSeconds(59))).isTrue();
   }
 }

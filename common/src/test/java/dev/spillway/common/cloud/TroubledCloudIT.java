@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class TroubledCloudIT {
   private static final HttpResponse FINE =
-      HttpResponse.text(200, "55").with(UsageHeader.NAME, "ms=98, mb=1024, cold=?0");
+      HttpResponse.text(200, "55").with(UsageHeader.NAME, "ms=98, mb=1024, init=0");
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @RegisterExtension static final HttpFixture http = new HttpFixture();
@@ -78,17 +78,17 @@ final class TroubledCloudIT {
     CloudOutcome outcome = invoke(invoker(answering(request -> FINE), LONG));
     assertThat(outcome.mayHaveRun()).isTrue();
     assertThat(outcome.bill())
-        .isEqualTo(new Bill(new Money(3500 + 200 + 1667), new Usage(100, 1024, false), true));
+        .isEqualTo(new Bill(new Money(3500 + 200 + 1667), new Usage(100, 1024, 0), true));
   }
 
   @Test
   void findsTheMeasureInTheBodyWithoutTheProxy() {
     String body =
-        "{\"statusCode\": 200, \"headers\": {\"Spillway-Usage\": \"ms=98, mb=512, cold=?1\"},"
+        "{\"statusCode\": 200, \"headers\": {\"Spillway-Usage\": \"ms=98, mb=512, init=1\"},"
             + " \"body\": \"55\"}";
     int port = http.start(request -> HttpResponse.json(200, body)).port();
     CloudOutcome outcome = invoke(invoker(endpoint(port, CloudIntegration.AWS), LONG));
-    assertThat(outcome.bill().usage()).isEqualTo(new Usage(100, 512, true));
+    assertThat(outcome.bill().usage()).isEqualTo(new Usage(100, 512, 1));
   }
 
   @Test
@@ -184,8 +184,7 @@ final class TroubledCloudIT {
 
   @Test
   void goesOnWhereTheFunctionFailsAndNotTheCloud() {
-    HttpResponse late =
-        HttpResponse.text(504, "late").with(UsageHeader.NAME, "ms=9, mb=1, cold=?0");
+    HttpResponse late = HttpResponse.text(504, "late").with(UsageHeader.NAME, "ms=9, mb=1, init=0");
     ApiGatewayInvoker invoker = invoker(answering(request -> late), LONG);
     for (int i = 0; i < 30; i++) {
       assertThat(isClosed(invoke(invoker))).isFalse();

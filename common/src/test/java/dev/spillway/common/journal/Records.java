@@ -6,6 +6,7 @@ import dev.spillway.common.journal.CallRecord.Choice;
 import dev.spillway.common.journal.CallRecord.Ending;
 import dev.spillway.common.journal.CallRecord.Load;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.common.journal.Forecast.Times;
 import dev.spillway.placement.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,13 @@ import java.util.Optional;
 
 /** Records for tests. */
 final class Records {
+  private static final Forecast FORECAST =
+      new Forecast(
+          new Times(0, 0, 0),
+          Optional.of(new Times(12.5, 12, 20)),
+          Optional.of(new Times(40, 35, 90)),
+          new Money(21));
+
   private Records() {}
 
   static CallRecord of(String id) {
@@ -22,8 +30,8 @@ final class Records {
         "faas",
         "25",
         Instant.parse("2026-11-24T15:04:05.123456Z"),
-        new Choice("timeout", "a server was free"),
-        new Load(2, 4, 1, 2),
+        new Choice("timeout", "a server was free", Optional.of(FORECAST)),
+        new Load(2, 4, 1, 2, Optional.of(new Money(77))),
         Map.of(Part.QUEUE, Duration.ofNanos(1_000), Part.TOTAL, Duration.ofMillis(12)),
         new Ending(
             Optional.of(ExecutionSite.CLOUD),
@@ -39,8 +47,8 @@ final class Records {
         call.function(),
         call.parameter(),
         call.arrived(),
-        call.choice(),
-        call.load(),
+        new Choice("timeout", "no room", Optional.empty()),
+        new Load(4, 4, 9, 2, Optional.empty()),
         Map.of(),
         new Ending(Optional.empty(), Optional.empty(), Optional.empty(), Money.ZERO));
   }

@@ -60,7 +60,6 @@ final class ArchitectureRulesTest {
           Sample.bad("client.Commander", PICOCLI, "command line"),
           Sample.bad("loadbalancer.balancing.Policy", "java.net.Socket", "are pure"),
           Sample.bad("loadbalancer.scaling.Policy", "java.io.File", "are pure"),
-          Sample.bad("server.offload.Policy", "java.nio.file.Path", "are pure"),
           Sample.bad("common.invocation.Outcome", "dev.spillway.common.net.EventLoop", "are pure"),
           Sample.bad("setup.Starter", "dev.spillway.server.Used", "no other program"),
           Sample.bad("client.Caller", "dev.spillway.loadbalancer.Used", "no other program"),

@@ -8,6 +8,7 @@ import dev.spillway.common.journal.CallRecord.Choice;
 import dev.spillway.common.journal.CallRecord.Ending;
 import dev.spillway.common.journal.CallRecord.Load;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.common.journal.Forecast;
 import dev.spillway.common.journal.ServerTiming;
 import dev.spillway.common.xmlrpc.InvocationReply;
 import dev.spillway.common.xmlrpc.XmlRpcAnswer.Fault;
@@ -18,17 +19,23 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Opens a trace for each call, and at its end counts it and keeps its record. Thread-safe. */
+/**
+ * Opens a trace for each call, and at its end counts it, learns from it and keeps its record.
+ * Thread-safe.
+ */
 public final class CallBook {
   private static final int SHOWN = 100;
 
   private final ServedCalls served;
+  private final Lessons lessons;
   private final CallJournal journal;
   private final Supplier<Load> load;
   private final Header header;
   private final InstantSource clock;
+  private final AtomicLong opened = new AtomicLong();
 
   /**
    * What all records have in common.
@@ -39,31 +46,42 @@ public final class CallBook {
   public record Header(String function, String policy) {}
 
   /**
+   * What hears of the end of each call.
+   *
+   * @param served counts it
+   * @param lessons learn from it
+   * @param journal keeps its record
+   */
+  public record Ends(ServedCalls served, Lessons lessons, CallJournal journal) {}
+
+  /**
    * Creates a book.
    *
+   * @param ends what hears of the end of each call
    * @param load says how busy everything is
    */
-  public CallBook(
-      ServedCalls served,
-      CallJournal journal,
-      Supplier<Load> load,
-      Header header,
-      InstantSource clock) {
-    this.served = served;
-    this.journal = journal;
+  public CallBook(Ends ends, Supplier<Load> load, Header header, InstantSource clock) {
+    this.served = ends.served();
+    this.lessons = ends.lessons();
+    this.journal = ends.journal();
     this.load = load;
     this.header = header;
     this.clock = clock;
   }
 
   CallTrace open(Invocation invocation) {
-    return new CallTrace(invocation, clock.instant(), System.nanoTime(), load.get());
+    return new CallTrace(
+        opened.incrementAndGet(), invocation, clock.instant(), System.nanoTime(), load.get());
   }
 
-  void close(CallTrace call, InvocationReply reply) {
+  /** Closes a call, and returns what its caller is answered. */
+  InvocationReply close(CallTrace call, InvocationReply reply) {
     served.count(reply);
+    lessons.learn(call, reply);
     call.took(Part.TOTAL, System.nanoTime() - call.arrivedNanos());
     journal.write(new Entry(call, reply)::record);
+    reply.notes().lateCosts().forEach(late -> journal.addCost(late.call(), late.cost()));
+    return reply.notes().lateCosts().isEmpty() ? reply : reply.with(reply.notes().ofThisCall());
   }
 
   /** What becomes a record: put together by who keeps it, since callers are not to wait for it. */
@@ -82,7 +100,7 @@ public final class CallBook {
           header.function(),
           beginning(call.invocation().parameter()),
           call.arrived(),
-          new Choice(header.policy(), reason()),
+          new Choice(header.policy(), reason(), call.expected().known().map(Forecast::of)),
           call.load(),
           parts(),
           new Ending(
@@ -101,7 +119,11 @@ public final class CallBook {
     private Map<Part, Duration> parts() {
       Map<Part, Duration> parts = new HashMap<>(call.parts());
       Map<Part, Duration> servers = ServerTiming.read(reply.notes().timing());
-      Duration known = servers.values().stream().reduce(Duration.ZERO, Duration::plus);
+      Duration known =
+          servers.entrySet().stream()
+              .filter(part -> !part.getKey().isWithinAnother())
+              .map(Map.Entry::getValue)
+              .reduce(Duration.ZERO, Duration::plus);
       parts.computeIfPresent(
           Part.NETWORK, (part, all) -> all.compareTo(known) > 0 ? all.minus(known) : Duration.ZERO);
       servers.forEach((part, time) -> parts.merge(part, time, Duration::plus));

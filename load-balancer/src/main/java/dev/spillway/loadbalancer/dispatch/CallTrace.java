@@ -6,7 +6,10 @@ import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.journal.CallRecord.Load;
 import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.loadbalancer.upstream.UpstreamId;
+import dev.spillway.placement.estimate.LazyOutlook;
+import dev.spillway.placement.estimate.Outlook;
 import dev.spillway.placement.money.Money;
+import dev.spillway.placement.money.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -23,22 +26,30 @@ final class CallTrace {
   private final Instant arrived;
   private final long arrivedNanos;
   private final Load load;
+  private final long number;
   private final Map<Part, Duration> parts = new EnumMap<>(Part.class);
   private String reason = "";
   private @Nullable UpstreamId server;
   private Money cost = Money.ZERO;
+  private LazyOutlook expected = new LazyOutlook(() -> Outlook.UNKNOWN);
 
   /**
    * Begins with a call that has just come.
    *
+   * @param number of its own among those under way
    * @param arrivedNanos when, on the clock of {@link System#nanoTime}
    * @param load how busy everything is
    */
-  CallTrace(Invocation invocation, Instant arrived, long arrivedNanos, Load load) {
+  CallTrace(long number, Invocation invocation, Instant arrived, long arrivedNanos, Load load) {
+    this.number = number;
     this.invocation = invocation;
     this.arrived = arrived;
     this.arrivedNanos = arrivedNanos;
     this.load = load;
+  }
+
+  long number() {
+    return number;
   }
 
   Invocation invocation() {
@@ -73,6 +84,16 @@ final class CallTrace {
     return cost;
   }
 
+  /** Returns what is expected of it. */
+  LazyOutlook expected() {
+    return expected;
+  }
+
+  /** Notes what is expected of it. */
+  void expects(LazyOutlook outlook) {
+    expected = outlook;
+  }
+
   /** Notes why it goes where it goes, behind what was noted before. */
   void because(String why) {
     reason = reason.isEmpty() ? why : reason + "; " + why;
@@ -91,6 +112,11 @@ final class CallTrace {
   /** Notes what became of it in the cloud. */
   void cameFromCloud(CloudOutcome outcome, long nanos) {
     took(Part.CLOUD, nanos);
+    Usage usage = outcome.bill().usage();
+    if (outcome.mayHaveRun() && outcome.bill().isMeasured()) {
+      took(Part.CLOUD_START, Duration.ofMillis(usage.initMillis()).toNanos());
+      took(Part.CLOUD_RUN, Duration.ofMillis(usage.runMillis()).toNanos());
+    }
     cost = cost.plus(outcome.bill().cost());
     because(
         outcome.mayHaveRun()

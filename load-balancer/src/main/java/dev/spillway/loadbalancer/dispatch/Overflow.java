@@ -17,14 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** Serves the calls that no server does: in the cloud, or where there is none, with a fault. */
+/** Serves calls in the cloud. Thread-safe. */
 public final class Overflow {
-  private static final CloudInvoker NO_SERVER =
-      invocation ->
-          CloudOutcome.unsent(
-              FaultCode.NO_SERVER,
-              "No server could be reached and CLOUD=none: new ones are being started, try again.");
-
   private final CloudRoute route;
   private final CloudUse use;
   private final Executor threads;
@@ -41,27 +35,10 @@ public final class Overflow {
     this.threads = threads;
   }
 
-  /**
-   * Serves a call that came when all servers were busy. One that the cloud does not take has not
-   * run, and may wait for a server.
-   */
-  CompletionStage<CloudOutcome> beyondCapacity(CallTrace call) {
-    return invoke(CloudInvoker.none(), call);
-  }
-
-  /** Serves a call that reached no server. */
-  CompletionStage<InvocationReply> withoutServer(CallTrace call) {
-    call.because("no server could be reached");
-    return invoke(NO_SERVER, call).thenApply(outcome -> reply(call.invocation(), outcome));
-  }
-
-  private CompletionStage<CloudOutcome> invoke(CloudInvoker none, CallTrace call) {
-    Optional<CloudInvoker> cloud = route.invoker();
-    if (cloud.isEmpty()) {
-      call.because("there is no cloud");
-      return CompletableFuture.completedFuture(none.invoke(call.invocation()));
-    }
-    return CompletableFuture.supplyAsync(() -> send(cloud.get(), call), threads);
+  /** Sends a call to the cloud; one that it does not take has not run, and may go to a server. */
+  CompletionStage<CloudOutcome> send(CallTrace call) {
+    CloudInvoker cloud = route.invoker().orElseGet(CloudInvoker::none);
+    return CompletableFuture.supplyAsync(() -> send(cloud, call), threads);
   }
 
   private CloudOutcome send(CloudInvoker cloud, CallTrace call) {

@@ -23,15 +23,21 @@ public final class UpstreamRegistry {
     return List.copyOf(upstreams);
   }
 
-  /** Returns how many there are, whatever their state: asked for with each call. */
-  public int size() {
-    return upstreams.size();
+  /** Returns how many get calls now. */
+  public int countUp() {
+    int count = 0;
+    for (Upstream upstream : upstreams) { // asked for with each call: a stream takes longer
+      if (upstream.state() == UpstreamState.UP) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Returns those that get calls now, in a list that is the caller's. */
   public List<Upstream> up() {
     List<Upstream> up = new ArrayList<>(upstreams.size());
-    for (Upstream upstream : upstreams) { // asked for with each call: a stream takes longer
+    for (Upstream upstream : upstreams) { // as above
       if (upstream.state() == UpstreamState.UP) {
         up.add(upstream);
       }

@@ -1,15 +1,18 @@
 package dev.spillway.loadbalancer.dispatch;
 
+import dev.spillway.common.invocation.InvocationId;
 import dev.spillway.common.journal.CallJournal;
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.journal.CallRecord.Load;
+import dev.spillway.placement.money.Money;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Books for tests. */
 final class Books {
-  static final Load LOAD = new Load(1, 4, 0, 2);
+  static final Load LOAD = new Load(1, 4, 0, 2, Optional.empty());
 
   private Books() {}
 
@@ -29,6 +32,14 @@ final class Books {
           }
 
           @Override
+          public void addCost(InvocationId call, Money cost) {}
+
+          @Override
+          public boolean hasRoom() {
+            return true;
+          }
+
+          @Override
           public long lost() {
             return 0;
           }
@@ -40,8 +51,7 @@ final class Books {
 
   private static CallBook of(ServedCalls served, CallJournal journal) {
     return new CallBook(
-        served,
-        journal,
+        new CallBook.Ends(served, new Lessons(Placing.estimates()), journal),
         () -> LOAD,
         new CallBook.Header("faas", "timeout"),
         InstantSource.system());

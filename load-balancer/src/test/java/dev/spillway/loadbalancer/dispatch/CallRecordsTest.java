@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 final class CallRecordsTest {
   private static final CallNotes NOTES =
-      new CallNotes("slot;dur=0.001, run;dur=2.000, cloud;dur=3.000", "it ran too long", 53_000);
+      new CallNotes(
+          "slot;dur=0.001, run;dur=2.000, cloud;dur=3.000", "it ran too long", 53_000, List.of());
 
   private final List<CallRecord> records = new ArrayList<>();
 
@@ -55,8 +56,11 @@ final class CallRecordsTest {
                 new FailureLog(new ArrayList<>(), new ArrayList<>()),
                 new RepeatPermission(),
                 new DispatchLimits(Duration.ofSeconds(1))),
-            new Admission(new Admission.Limits(capacity, 0, Duration.ZERO)),
-            new Overflow(route, new CloudUse(), Runnable::run),
+            Placing.timeout(
+                new Admission(new Admission.Limits(capacity, 0, Duration.ZERO)),
+                route,
+                new CloudUse(),
+                Runnable::run),
             Books.keeping(records),
             Runnable::run);
     var _ = dispatcher.dispatch(Invocation.of("25")).toCompletableFuture().join();
@@ -73,8 +77,9 @@ final class CallRecordsTest {
 
     assertThat(call.parameter()).isEqualTo("25");
     assertThat(call.load()).isEqualTo(Books.LOAD);
-    assertThat(call.choice())
-        .isEqualTo(new CallRecord.Choice("timeout", "the servers had room; it ran too long"));
+    assertThat(call.choice().policy()).isEqualTo("timeout");
+    assertThat(call.choice().reason()).isEqualTo("a slot is free; it ran too long");
+    assertThat(call.choice().forecast()).isPresent();
     assertThat(call.parts())
         .containsEntry(Part.RUN, Duration.ofMillis(2))
         .containsEntry(Part.CLOUD, Duration.ofMillis(3))
@@ -93,7 +98,7 @@ final class CallRecordsTest {
 
     CallRecord call = record(2, Optional.empty(), new NotSent("refused"), new Answered(fault));
 
-    assertThat(call.choice().reason()).isEqualTo("the servers had room; s1 could not be reached");
+    assertThat(call.choice().reason()).isEqualTo("a slot is free; s1 could not be reached");
     assertThat(call.ending().server()).contains("s2");
     assertThat(call.ending().fault()).contains("FUNCTION_FAILED: boom");
   }
@@ -102,8 +107,7 @@ final class CallRecordsTest {
   void tellsOfCallsThatMayHaveRun() {
     CallRecord call = record(2, Optional.empty(), new Lost("it broke"));
 
-    assertThat(call.choice().reason())
-        .isEqualTo("the servers had room; s1 failed while it had the call");
+    assertThat(call.choice().reason()).isEqualTo("a slot is free; s1 failed while it had the call");
     assertThat(call.ending().fault().orElseThrow()).startsWith("MAY_HAVE_EXECUTED: ");
     assertThat(call.ending().site()).isEmpty();
   }
@@ -113,7 +117,7 @@ final class CallRecordsTest {
     CallRecord call =
         record(0, Optional.of(ScriptedCloudInvoker.answering(new Completed("from the cloud"))));
 
-    assertThat(call.choice().reason()).isEqualTo("all servers were busy; the cloud had it");
+    assertThat(call.choice().reason()).isEqualTo("all slots are busy; the cloud had it");
     assertThat(call.parts()).containsKey(Part.CLOUD).doesNotContainKey(Part.NETWORK);
     assertThat(call.ending().site()).contains(ExecutionSite.CLOUD);
     assertThat(call.ending().server()).isEmpty();
@@ -124,7 +128,7 @@ final class CallRecordsTest {
     CallRecord call = record(0, Optional.empty());
 
     assertThat(call.choice().reason())
-        .isEqualTo("all servers were busy; there is no cloud; as many calls waited as may");
+        .isEqualTo("there is no cloud; all slots are busy and the queue is full");
     assertThat(call.ending().fault().orElseThrow()).startsWith("NO_CAPACITY: ");
   }
 }

@@ -88,8 +88,7 @@ final class DispatchBurstTest {
             new FailureLog(new ArrayList<>(), new ArrayList<>()),
             new RepeatPermission(),
             new DispatchLimits(Duration.ofSeconds(10))),
-        admission,
-        new Overflow(route, new CloudUse(), Runnable::run),
+        Placing.timeout(admission, route, new CloudUse(), Runnable::run),
         Books.counting(served),
         Runnable::run);
   }

@@ -61,8 +61,7 @@ final class DispatchQueueTest {
             });
     return new Dispatcher(
         servers,
-        admission,
-        new Overflow(nowhere, new CloudUse(), threads),
+        Placing.timeout(admission, nowhere, new CloudUse(), threads),
         Books.counting(new ServedCalls()),
         threads);
   }

@@ -225,8 +225,7 @@ final class DispatcherTest {
     return new Waiting(
             new Dispatcher(
                 servers(BalancingPolicy.roundRobin(), (port, call) -> new Answered(ANSWER)),
-                admission(0, 0),
-                overflow(Optional.of(ScriptedCloudInvoker.answering(outcome))),
+                places(admission(0, 0), Optional.of(ScriptedCloudInvoker.answering(outcome))),
                 book,
                 Runnable::run))
         .dispatch(Invocation.of("1"));
@@ -259,7 +258,7 @@ final class DispatcherTest {
   private Waiting dispatcher(
       BalancingPolicy policy, Script script, Optional<ScriptedCloudInvoker> cloud) {
     return new Waiting(
-        new Dispatcher(servers(policy, script), admission, overflow(cloud), book, Runnable::run));
+        new Dispatcher(servers(policy, script), places(admission, cloud), book, Runnable::run));
   }
 
   private Dispatcher.Servers servers(BalancingPolicy policy, Script script) {
@@ -278,10 +277,11 @@ final class DispatcherTest {
         new DispatchLimits(Duration.ofSeconds(10)));
   }
 
-  private static Overflow overflow(Optional<ScriptedCloudInvoker> cloud) {
+  private static Dispatcher.Places places(
+      Admission admission, Optional<ScriptedCloudInvoker> cloud) {
     CloudRoute route = new CloudRoute(_ -> cloud.orElseThrow());
     cloud.ifPresent(_ -> route.open(endpoint()));
-    return new Overflow(route, new CloudUse(), Runnable::run);
+    return Placing.timeout(admission, route, new CloudUse(), Runnable::run);
   }
 
   private static CloudEndpoint endpoint() {

@@ -83,7 +83,7 @@ final class HeldBackTest {
 
   @Test
   void doNotIncludeOneThatMayHaveRun() {
-    Bill bill = new Bill(new Money(7), new Usage(1, 1, false), true);
+    Bill bill = new Bill(new Money(7), new Usage(1, 1, 0), true);
     Dispatcher dispatcher =
         dispatcher(1, Duration.ofSeconds(30), new CloudOutcome(new Completed("there"), true, bill));
     var _ = dispatcher.dispatch(Invocation.of("1"));
@@ -109,8 +109,8 @@ final class HeldBackTest {
             new FailureLog(new ArrayList<>(), new ArrayList<>()),
             new RepeatPermission(),
             new DispatchLimits(Duration.ofSeconds(10))),
-        new Admission(new Admission.Limits(1, waiting, patience)),
-        new Overflow(route, use, Runnable::run),
+        Placing.timeout(
+            new Admission(new Admission.Limits(1, waiting, patience)), route, use, Runnable::run),
         Books.counting(new ServedCalls()),
         Runnable::run);
   }

@@ -25,11 +25,26 @@ public final class CloudTimes {
     return coldStarts.sent(nowMillis);
   }
 
-  /** Learns from a call that was answered. */
+  /**
+   * Learns from a call that was answered. Whoever measures a cold start sees only the end of it:
+   * what such a call took longer than others on its way belongs to it, too.
+   */
   public void answered(String parameter, Parts parts, Expectation expectation, double nowMillis) {
     runs.ran(parameter, parts.runMillis());
-    gateway.add(parts.gatewayMillis());
-    coldStarts.ended(expectation, parts.coldMillis(), nowMillis);
+    double cold = parts.coldMillis();
+    if (cold > 0) {
+      cold += Math.max(0, parts.gatewayMillis() - gateway.quantile(0.5));
+    } else {
+      gateway.add(parts.gatewayMillis());
+    }
+    coldStarts.ended(expectation, cold, nowMillis);
+  }
+
+  /** Notes that a call that was sent did not run: the environment it would have had is idle. */
+  public void didNotTake(Expectation expectation, double nowMillis) {
+    if (expectation == Expectation.WARM) {
+      coldStarts.released(nowMillis);
+    }
   }
 
   /** Learns from a call that was given up: it ran for so long at least. */

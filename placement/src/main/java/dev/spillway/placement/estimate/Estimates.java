@@ -85,6 +85,11 @@ public final class Estimates {
     endedInCloud();
   }
 
+  /** Notes that a call that was sent to the cloud did not run there. */
+  public synchronized void cloudDidNotTake(Expectation expectation, double nowMillis) {
+    cloud.didNotTake(expectation, nowMillis);
+  }
+
   /** Learns from a call that the cloud has not answered for so long. */
   public synchronized void cloudGaveUp(String parameter, double runMillis, double nowMillis) {
     cloud.gaveUp(parameter, runMillis, nowMillis);
@@ -126,7 +131,7 @@ public final class Estimates {
 
   private Money cost(Optional<Estimate> run, double nowMillis) {
     double billed = run.map(it -> cloud.billedMillis(it, nowMillis)).orElse(0.0);
-    return terms.tariff().call(new Usage((long) Math.ceil(billed), terms.memoryMb(), false));
+    return terms.tariff().call(new Usage((long) Math.ceil(billed), terms.memoryMb(), 0));
   }
 
   private void price(String parameter) {

@@ -1,5 +1,6 @@
 package dev.spillway.placement.estimate;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public final class LazyOutlook implements Supplier<Outlook> {
   /** Creates one that asks the source once, or never. */
   public LazyOutlook(Supplier<Outlook> source) {
     this.source = source;
+  }
+
+  /** Returns it if anybody has asked for it. */
+  public Optional<Outlook> known() {
+    return Optional.ofNullable(known);
   }
 
   @Override

@@ -9,7 +9,7 @@ package dev.spillway.placement.money;
  */
 public record Bill(Money cost, Usage usage, boolean isMeasured) {
   /** For what never reached the cloud. */
-  public static final Bill NONE = new Bill(Money.ZERO, new Usage(0, 0, false), true);
+  public static final Bill NONE = new Bill(Money.ZERO, new Usage(0, 0, 0), true);
 
   /** Returns this bill and that of an earlier try of the same call, which ran nothing, together. */
   public Bill after(Bill earlier) {

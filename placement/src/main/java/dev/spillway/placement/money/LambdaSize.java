@@ -19,6 +19,6 @@ public record LambdaSize(int memoryMb, Duration timeout) {
 
   /** Returns the most that a call can use. */
   public Usage most() {
-    return new Usage(longest().toMillis(), memoryMb, true);
+    return new Usage(longest().toMillis(), memoryMb, INITIALIZATION.toMillis());
   }
 }

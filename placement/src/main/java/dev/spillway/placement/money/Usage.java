@@ -5,14 +5,25 @@ package dev.spillway.placement.money;
  *
  * @param billedMillis how long it ran, rounded up; a cold start's initialization is part of it
  * @param memoryMb the memory that it had, used or not
- * @param isColdStart whether an execution environment was started for it
+ * @param initMillis of it, the initialization of an execution environment; 0 where one was there
  */
-public record Usage(long billedMillis, int memoryMb, boolean isColdStart) {
+public record Usage(long billedMillis, int memoryMb, long initMillis) {
   /** Checks that nothing is negative. */
   public Usage {
-    if (billedMillis < 0 || memoryMb < 0) {
+    if (billedMillis < 0 || memoryMb < 0 || initMillis < 0) {
       throw new IllegalArgumentException(
-          "usage: " + billedMillis + " ms, " + memoryMb + " MB (expected: >= 0)");
+          "usage: "
+              + billedMillis
+              + " ms, "
+              + memoryMb
+              + " MB, "
+              + initMillis
+              + " ms (expected: >= 0)");
     }
+  }
+
+  /** Returns how long it was billed for that was not initialization. */
+  public long runMillis() {
+    return Math.max(0, billedMillis - initMillis);
   }
 }

@@ -45,4 +45,9 @@ public final class HedgeBudget {
     parts -= TOKEN;
     return true;
   }
+
+  /** Gives back a token that was taken, and not used. */
+  public synchronized void giveBack() {
+    parts = Math.min(most, parts + TOKEN);
+  }
 }

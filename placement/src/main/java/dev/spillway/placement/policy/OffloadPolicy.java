@@ -11,6 +11,11 @@ public interface OffloadPolicy {
   /** Returns the name by which it is chosen. */
   String name();
 
+  /** Returns whether it compares places, and so wants to know how long calls wait. */
+  default boolean comparesPlaces() {
+    return false;
+  }
+
   /** Returns where a call goes. */
   Placement onArrival(ArrivalFacts facts);
 
@@ -55,22 +60,23 @@ public interface OffloadPolicy {
         predictive(settings));
   }
 
+  /** Returns the names of all policies, the default first. */
+  static List<String> names() {
+    return all(PolicySettings.defaults()).stream().map(OffloadPolicy::name).toList();
+  }
+
   /**
    * Returns the policy of a name.
    *
    * @throws IllegalArgumentException if there is none, with the names that there are
    */
   static OffloadPolicy named(String name, PolicySettings settings) {
-    List<OffloadPolicy> all = all(settings);
-    return all.stream()
+    return all(settings).stream()
         .filter(policy -> policy.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    name
-                        + " (expected: "
-                        + String.join(", ", all.stream().map(OffloadPolicy::name).toList())
-                        + ")"));
+                    name + " (expected: " + String.join(", ", names()) + ")"));
   }
 }

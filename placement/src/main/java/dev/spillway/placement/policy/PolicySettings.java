@@ -50,6 +50,11 @@ public record PolicySettings(
     return new PolicySettings(timeout, runLimit, gatewayLimit, hedgeDelay, exploration, margin);
   }
 
+  /** Returns these with another limit of all runs. */
+  public PolicySettings withRunLimit(Duration limit) {
+    return new PolicySettings(localTimeout, limit, gatewayLimit, hedgeDelay, exploration, margin);
+  }
+
   /** Returns these with another share of calls from which to learn. */
   public PolicySettings withExploration(double share) {
     return new PolicySettings(localTimeout, runLimit, gatewayLimit, hedgeDelay, share, margin);

@@ -30,6 +30,11 @@ final class PredictivePolicy implements OffloadPolicy {
   }
 
   @Override
+  public boolean comparesPlaces() {
+    return true;
+  }
+
+  @Override
   public Placement onArrival(ArrivalFacts facts) {
     Optional<ClosedCloud> closed = steps.cloudClosed(facts);
     if (closed.isPresent()) {

@@ -23,26 +23,26 @@ final class TariffTest {
     "900000, 10240, 150000500"
   })
   void chargesTimeMemoryAndTheRequest(long millis, int memory, long nanodollars) {
-    assertThat(AWS.run(new Usage(millis, memory, false))).isEqualTo(new Money(nanodollars));
+    assertThat(AWS.run(new Usage(millis, memory, 0))).isEqualTo(new Money(nanodollars));
   }
 
   @Test
   void chargesTheGateway() {
     assertThat(AWS.gateway()).isEqualTo(new Money(3500));
-    assertThat(AWS.call(new Usage(1000, 1024, false))).isEqualTo(new Money(20367));
+    assertThat(AWS.call(new Usage(1000, 1024, 0))).isEqualTo(new Money(20367));
   }
 
   @Test
   void roundsUpSoThatSumsAreNeverTooSmall() {
     Tariff cheap = new Tariff(BigDecimal.ZERO, new BigDecimal("0.000000000001"), BigDecimal.ZERO);
-    assertThat(cheap.run(new Usage(1, 1, false))).isEqualTo(new Money(1));
+    assertThat(cheap.run(new Usage(1, 1, 0))).isEqualTo(new Money(1));
     assertThat(cheap.gateway()).isEqualTo(Money.ZERO);
   }
 
   @Test
   void countsInitializationIntoTheLongestCall() {
     LambdaSize size = new LambdaSize(512, Duration.ofSeconds(3));
-    assertThat(size.most()).isEqualTo(new Usage(13_000, 512, true));
+    assertThat(size.most()).isEqualTo(new Usage(13_000, 512, 10_000));
   }
 
   @Test
@@ -54,6 +54,6 @@ final class TariffTest {
 
   @Test
   void refusesNegativeUsage() {
-    assertThatThrownBy(() -> new Usage(-1, 1, false)).hasMessageContaining("-1 ms");
+    assertThatThrownBy(() -> new Usage(-1, 1, 0)).hasMessageContaining("-1 ms");
   }
 }

@@ -9,7 +9,6 @@ import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.invocation.InvocationOutcome.TimedOut;
 import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.server.execution.ExecutionSlots.Slot;
-import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
@@ -18,7 +17,9 @@ import dev.spillway.server.sandbox.SandboxResult.NotStarted;
 import dev.spillway.server.sandbox.SandboxResult.ParameterRefused;
 import dev.spillway.server.sandbox.SandboxResult.PrintedTooMuch;
 import dev.spillway.server.sandbox.SandboxResult.RanTooLong;
+import dev.spillway.server.sandbox.Supervision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Runs calls of one function in a sandbox, each when a slot is free. Thread-safe. */
@@ -27,41 +28,49 @@ public final class FunctionExecutor {
   private final Sandbox sandbox;
   private final Path function;
   private final SandboxLimits limits;
+  private final Duration patience;
 
   /**
    * Creates an executor.
    *
    * @param function the script
-   * @param limits of each run; a call waits as long for its slot as it may run
+   * @param limits of each run
+   * @param patience how long a call waits for its slot
    */
   public FunctionExecutor(
-      ExecutionSlots slots, Sandbox sandbox, Path function, SandboxLimits limits) {
+      ExecutionSlots slots,
+      Sandbox sandbox,
+      Path function,
+      SandboxLimits limits,
+      Duration patience) {
     this.slots = slots;
     this.sandbox = sandbox;
     this.function = function;
     this.limits = limits;
+    this.patience = patience;
   }
 
   /**
    * Runs a call and waits for its end.
    *
-   * @param clock is told when the parts of that end
+   * @param supervision looks after it
    */
-  public InvocationOutcome run(Invocation invocation, RunClock clock) {
-    Optional<Slot> acquired = slots.acquire(limits.time());
-    clock.ended(Part.SLOT);
+  public InvocationOutcome run(Invocation invocation, Supervision supervision) {
+    Optional<Slot> acquired = slots.acquire(patience);
+    supervision.clock().ended(Part.SLOT);
     if (acquired.isEmpty()) {
       return new Rejected(
           FaultCode.NO_CAPACITY,
           "The call waited "
-              + limits.time().toMillis()
+              + patience.toMillis()
               + " ms, and all of the server's slots ("
               + slots.capacity()
               + ") were still busy.");
     }
     try (Slot _ = acquired.get()) {
-      SandboxResult result = sandbox.execute(function, invocation, limits, clock);
-      clock.ended(Part.RUN);
+      SandboxResult result = sandbox.execute(function, invocation, limits, supervision);
+      boolean isWhole = result instanceof Exited && !supervision.watch().isAbandoned();
+      supervision.clock().ended(isWhole ? Part.RUN : Part.KILLED);
       return outcome(result);
     }
   }

@@ -1,4 +1,4 @@
-/** Decides which calls go on in the cloud. */
+/** What becomes of a call while it runs here: it stays, moves to the cloud, or runs there too. */
 @NullMarked
 package dev.spillway.server.offload;
 

@@ -7,7 +7,6 @@ import dev.spillway.server.sandbox.SandboxResult.RanTooLong;
 import dev.spillway.server.sandbox.process.GuardedProcess;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** One run of a function, from its start to its end. */
 final class FunctionRun implements AutoCloseable {
@@ -30,9 +29,10 @@ final class FunctionRun implements AutoCloseable {
   }
 
   /** Waits for the end, which may be that the time is up. */
-  SandboxResult await() throws IOException, InterruptedException {
+  SandboxResult await(RunWatch watch) throws IOException, InterruptedException {
     Process process = guarded.process();
-    boolean endedInTime = process.waitFor(limits.time().toNanos(), TimeUnit.NANOSECONDS);
+    RunTimer timer = new RunTimer(limits.time(), watch, () -> process.toHandle().destroyForcibly());
+    boolean endedInTime = timer.awaits(process.onExit());
     // Before the streams are read to their ends: what is left running holds them open.
     guarded.close();
     stdoutReader.finish();

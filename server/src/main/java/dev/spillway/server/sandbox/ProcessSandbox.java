@@ -36,7 +36,7 @@ public final class ProcessSandbox implements Sandbox {
 
   @Override
   public SandboxResult execute(
-      Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
+      Path function, Invocation invocation, SandboxLimits limits, Supervision supervision) {
     Optional<String> problem = Argument.problemOf(invocation.parameter());
     if (problem.isPresent()) {
       return new ParameterRefused(problem.get());
@@ -45,7 +45,7 @@ public final class ProcessSandbox implements Sandbox {
       return new NotStarted("there is no function at " + function);
     }
     try {
-      return run(function, invocation, limits, clock);
+      return run(function, invocation, limits, supervision);
     } catch (IOException e) {
       log.warn("Call {} could not be run: {}", invocation.id(), e.toString());
       return new NotStarted(String.valueOf(e.getMessage()));
@@ -62,7 +62,7 @@ public final class ProcessSandbox implements Sandbox {
   }
 
   private SandboxResult run(
-      Path function, Invocation invocation, SandboxLimits limits, RunClock clock)
+      Path function, Invocation invocation, SandboxLimits limits, Supervision supervision)
       throws IOException, InterruptedException {
     try (RunDirectory directory = RunDirectory.create();
         FunctionRun run =
@@ -70,8 +70,8 @@ public final class ProcessSandbox implements Sandbox {
                 guard.start(command.process(function, invocation, directory.path())),
                 limits,
                 readers)) {
-      clock.ended(Part.START);
-      return run.await();
+      supervision.clock().ended(Part.START);
+      return run.await(supervision.watch());
     }
   }
 }

@@ -30,6 +30,11 @@ public final class RunClock {
     since = now;
   }
 
+  /** Notes a part that was not one after the other. */
+  public void took(Part part, Duration time) {
+    parts.merge(part, time, Duration::plus);
+  }
+
   /** Returns how long each part took that has ended. */
   public Map<Part, Duration> parts() {
     return Map.copyOf(parts);

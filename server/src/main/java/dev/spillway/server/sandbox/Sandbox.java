@@ -11,13 +11,14 @@ public interface Sandbox extends AutoCloseable {
    * Never throws: what goes wrong is a result.
    *
    * @param function the script
-   * @param clock is told when the run begins: what was before was its start
+   * @param supervision looks after it; what is before its first look is the start
    */
-  SandboxResult execute(Path function, Invocation invocation, SandboxLimits limits, RunClock clock);
+  SandboxResult execute(
+      Path function, Invocation invocation, SandboxLimits limits, Supervision supervision);
 
-  /** Runs a function once, of which nobody wants to know how long it took. */
+  /** Runs a function once that nobody looks after. */
   default SandboxResult execute(Path function, Invocation invocation, SandboxLimits limits) {
-    return execute(function, invocation, limits, new RunClock());
+    return execute(function, invocation, limits, Supervision.none());
   }
 
   /** Kills what runs, and starts nothing from now on. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What one run may use.
  *
- * @param time how long it may take
+ * @param time how long it may take at most, whoever looks after it
  * @param outputBytes how much it may print
  */
 public record SandboxLimits(Duration time, int outputBytes) {

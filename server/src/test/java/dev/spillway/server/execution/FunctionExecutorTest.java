@@ -8,9 +8,9 @@ import dev.spillway.common.invocation.InvocationOutcome;
 import dev.spillway.common.invocation.InvocationOutcome.Completed;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.server.execution.ExecutionSlots.Slot;
-import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult.Exited;
+import dev.spillway.server.sandbox.Supervision;
 import dev.spillway.server.testing.ScriptedSandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class FunctionExecutorTest {
   void rejectsACallWhoseTurnDoesNotCome() {
     Optional<Slot> held = slots.acquire(Duration.ZERO);
 
-    InvocationOutcome outcome = executor().run(Invocation.of("1"), new RunClock());
+    InvocationOutcome outcome = executor().run(Invocation.of("1"), Supervision.none());
 
     assertThat(held).isPresent();
     assertThat(outcome)
@@ -38,8 +38,10 @@ final class FunctionExecutorTest {
   void givesTheSlotBackAfterEachCall() {
     FunctionExecutor executor = executor();
 
-    assertThat(executor.run(Invocation.of("1"), new RunClock())).isEqualTo(new Completed("fine\n"));
-    assertThat(executor.run(Invocation.of("2"), new RunClock())).isEqualTo(new Completed("fine\n"));
+    assertThat(executor.run(Invocation.of("1"), Supervision.none()))
+        .isEqualTo(new Completed("fine\n"));
+    assertThat(executor.run(Invocation.of("2"), Supervision.none()))
+        .isEqualTo(new Completed("fine\n"));
   }
 
   private FunctionExecutor executor() {
@@ -47,6 +49,7 @@ final class FunctionExecutorTest {
         slots,
         ScriptedSandbox.answering(new Exited(0, "fine\n", "")),
         Path.of("function.py"),
-        new SandboxLimits(Duration.ofMillis(20), 1024));
+        new SandboxLimits(Duration.ofSeconds(10), 1024),
+        Duration.ofMillis(20));
   }
 }

@@ -50,7 +50,7 @@ public final class SimulatedCloud {
         cold,
         Math.min(total, gatewayLimitMillis),
         total < gatewayLimitMillis,
-        model.tariff().call(new Usage(billed, model.memoryMb(), !warm)));
+        model.tariff().call(new Usage(billed, model.memoryMb(), (long) cold)));
   }
 
   /** Returns how many more calls it takes. */

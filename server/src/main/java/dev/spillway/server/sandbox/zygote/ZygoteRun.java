@@ -2,6 +2,8 @@ package dev.spillway.server.sandbox.zygote;
 
 import dev.spillway.server.sandbox.Output;
 import dev.spillway.server.sandbox.OutputPipe;
+import dev.spillway.server.sandbox.RunTimer;
+import dev.spillway.server.sandbox.RunWatch;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
 import dev.spillway.server.sandbox.SandboxResult.Exited;
@@ -55,9 +57,11 @@ final class ZygoteRun implements AutoCloseable {
   }
 
   /** Runs it; empty where the process died before it took the call, so that another may. */
-  Optional<SandboxResult> run(String parameter) throws IOException, InterruptedException {
+  Optional<SandboxResult> run(String parameter, RunWatch watch)
+      throws IOException, InterruptedException {
     child.send(parameter);
-    boolean endedInTime = endsWithin(min(ALONE, limits.time())) || endsWhileReadAlong();
+    RunTimer timer = new RunTimer(limits.time(), watch, () -> kill(child));
+    boolean endedInTime = timer.awaits(child.exitCode(), ALONE) || endsWhileReadAlong(timer);
     int exitCode = end();
     if (endedInTime && !child.hasTakenCall()) {
       return Optional.empty();
@@ -78,14 +82,16 @@ final class ZygoteRun implements AutoCloseable {
     zygote.done();
   }
 
-  private boolean endsWhileReadAlong() throws InterruptedException {
+  private boolean endsWhileReadAlong(RunTimer timer) throws InterruptedException {
     out.readAlong(readers, () -> kill(child));
     err.readAlong(readers, () -> {});
-    if (endsWithin(min(UNDISTURBED, limits.time()).minus(ALONE))) {
+    if (timer.awaits(child.exitCode(), UNDISTURBED)) {
       return true;
     }
-    zygote.runsOn();
-    return endsWithin(limits.time().minus(UNDISTURBED));
+    if (!timer.isOver()) {
+      zygote.runsOn();
+    }
+    return timer.awaits(child.exitCode());
   }
 
   private boolean endsWithin(Duration limit) throws InterruptedException {
@@ -110,9 +116,5 @@ final class ZygoteRun implements AutoCloseable {
     }
     child.process().leave();
     return child.exitCode().join();
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

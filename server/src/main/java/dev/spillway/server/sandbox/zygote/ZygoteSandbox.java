@@ -3,12 +3,12 @@ package dev.spillway.server.sandbox.zygote;
 import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.server.sandbox.Argument;
-import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
 import dev.spillway.server.sandbox.SandboxResult.NotStarted;
 import dev.spillway.server.sandbox.SandboxResult.ParameterRefused;
+import dev.spillway.server.sandbox.Supervision;
 import dev.spillway.server.sandbox.process.ForkGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public final class ZygoteSandbox implements Sandbox {
 
   @Override
   public SandboxResult execute(
-      Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
+      Path function, Invocation invocation, SandboxLimits limits, Supervision supervision) {
     Optional<String> problem = Argument.problemOf(invocation.parameter());
     if (problem.isPresent()) {
       return new ParameterRefused(problem.get());
@@ -70,12 +70,12 @@ public final class ZygoteSandbox implements Sandbox {
     }
     try {
       for (int i = 0; i < MOST_TRIES; i++) {
-        Optional<SandboxResult> result = tryOnce(function, invocation, limits, clock);
+        Optional<SandboxResult> result = tryOnce(function, invocation, limits, supervision);
         if (result.isPresent()) {
           return result.get();
         }
       }
-      return fallback.execute(function, invocation, limits, clock);
+      return fallback.execute(function, invocation, limits, supervision);
     } catch (IOException e) {
       log.warn("Call {} could not be run: {}", invocation.id(), e.toString());
       return new NotStarted(String.valueOf(e.getMessage()));
@@ -93,15 +93,15 @@ public final class ZygoteSandbox implements Sandbox {
   }
 
   private Optional<SandboxResult> tryOnce(
-      Path function, Invocation invocation, SandboxLimits limits, RunClock clock)
+      Path function, Invocation invocation, SandboxLimits limits, Supervision supervision)
       throws IOException, InterruptedException {
     Optional<Zygote> zygote = current.of(function);
     if (zygote.isEmpty()) {
       return Optional.empty();
     }
     try (ZygoteRun run = new ZygoteRun(zygote.get().take(), zygote.get(), limits, readers)) {
-      clock.ended(Part.START);
-      return run.run(invocation.parameter());
+      supervision.clock().ended(Part.START);
+      return run.run(invocation.parameter(), supervision.watch());
     } catch (ZygoteException e) {
       log.debug("Call {} got no process", invocation.id(), e);
       return Optional.empty();

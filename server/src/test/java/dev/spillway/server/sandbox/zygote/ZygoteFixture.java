@@ -4,10 +4,10 @@ import dev.spillway.common.invocation.Invocation;
 import dev.spillway.common.process.PythonInterpreter;
 import dev.spillway.server.sandbox.FunctionCommand;
 import dev.spillway.server.sandbox.ProcessSandbox;
-import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.Sandbox;
 import dev.spillway.server.sandbox.SandboxLimits;
 import dev.spillway.server.sandbox.SandboxResult;
+import dev.spillway.server.sandbox.Supervision;
 import dev.spillway.server.sandbox.process.ProcessGuard;
 import dev.spillway.server.sandbox.process.ResourceLimits;
 import java.io.IOException;
@@ -60,9 +60,9 @@ public final class ZygoteFixture implements AutoCloseable {
   private record Counting(Sandbox sandbox, AtomicInteger count) implements Sandbox {
     @Override
     public SandboxResult execute(
-        Path function, Invocation invocation, SandboxLimits limits, RunClock clock) {
+        Path function, Invocation invocation, SandboxLimits limits, Supervision supervision) {
       count.incrementAndGet();
-      return sandbox.execute(function, invocation, limits, clock);
+      return sandbox.execute(function, invocation, limits, supervision);
     }
 
     @Override

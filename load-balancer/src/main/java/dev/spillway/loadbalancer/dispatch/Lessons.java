@@ -1,0 +1,73 @@
+package dev.spillway.loadbalancer.dispatch;
+
+import dev.spillway.common.invocation.ExecutionSite;
+import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.common.journal.ServerTiming;
+import dev.spillway.common.xmlrpc.InvocationReply;
+import dev.spillway.placement.estimate.CloudTimes.Parts;
+import dev.spillway.placement.estimate.Estimates;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Learns from servers' answers how long calls take, from a thousand a second at most: more would
+ * take the processors from the calls, and tell no more. Thread-safe.
+ */
+public final class Lessons {
+  private static final int MOST_PER_SECOND = 1_000;
+  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Estimates estimates;
+  private long second = Long.MIN_VALUE;
+  private int taken;
+
+  /** Creates one that teaches these estimates. */
+  public Lessons(Estimates estimates) {
+    this.estimates = estimates;
+  }
+
+  /** Learns from an answer. */
+  void learn(CallTrace call, InvocationReply reply) {
+    String timing = reply.notes().timing();
+    if (!timing.isEmpty() && mayLearn(System.nanoTime())) {
+      learn(call.invocation().parameter(), reply.site(), ServerTiming.read(timing));
+    }
+  }
+
+  private void learn(String parameter, Optional<ExecutionSite> site, Map<Part, Duration> parts) {
+    Duration run = parts.get(Part.RUN);
+    Duration killed = parts.get(Part.KILLED);
+    if (run != null && site.isPresent()) {
+      estimates.ranLocally(parameter, millis(run));
+    } else if (killed != null) {
+      estimates.ranLocallyAtLeast(parameter, millis(killed));
+    }
+    Duration cloud = parts.getOrDefault(Part.HEDGE, parts.get(Part.CLOUD));
+    Duration cloudRun = parts.get(Part.CLOUD_RUN);
+    if (cloud != null && cloudRun != null) {
+      Duration start = parts.getOrDefault(Part.CLOUD_START, Duration.ZERO);
+      double gateway = Math.max(0, millis(cloud) - millis(cloudRun) - millis(start));
+      double now = System.nanoTime() / NANOS_PER_MILLI;
+      estimates.cloudAnswered(
+          parameter,
+          new Parts(millis(cloudRun), millis(start), gateway),
+          estimates.sentToCloud(now),
+          now);
+    }
+  }
+
+  private synchronized boolean mayLearn(long nanos) {
+    long now = nanos / SECOND_NANOS;
+    if (now != second) {
+      second = now;
+      taken = 0;
+    }
+    return taken++ < MOST_PER_SECOND;
+  }
+
+  private static double millis(Duration time) {
+    return time.toNanos() / NANOS_PER_MILLI;
+  }
+}
