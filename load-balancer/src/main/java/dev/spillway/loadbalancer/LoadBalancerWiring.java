@@ -50,9 +50,9 @@ final class LoadBalancerWiring {
     UpstreamRegistry registry = new UpstreamRegistry();
     Admission admission = new Admission(config.capacity().admission());
     Estimates estimates = estimates(config);
-    CloudRoute cloud =
-        new CloudRoute(
-            endpoint -> PaidCloud.open(endpoint, config.terms(), edges.budget(), estimates));
+    CloudRoute cloud = route(config, edges, estimates);
+    Placer.Known known =
+        new Placer.Known(admission, registry, config.capacity().callsPerServer(), cloud, estimates);
     CloudUse use = new CloudUse();
     ServedCalls served = new ServedCalls();
     RepeatPermission repeats = new RepeatPermission();
@@ -65,24 +65,16 @@ final class LoadBalancerWiring {
             new Dispatcher.Servers(
                 registry, BalancingPolicy.roundRobin(), forwarder(edges), pool, repeats, limits),
             new Dispatcher.Places(
-                new Placer(
-                    config.placement(),
-                    new Placer.Known(
-                        admission, registry, config.capacity().callsPerServer(), cloud, estimates),
-                    edges.journal()::hasRoom),
+                new Placer(config.placement(), known, edges.journal()::hasRoom),
                 admission,
                 new Overflow(cloud, use, edges.threads())),
-            book(
-                config,
-                new CallBook.Ends(served, new Lessons(estimates), edges.journal()),
-                load(registry, admission, new BudgetWatch(edges.budget(), edges.threads()))),
+            book(config, edges, served, known),
             edges.threads());
 
-    StatusBoard board =
-        new StatusBoard(
-            config.function().name(),
-            new StatusBoard.Watched(
-                registry, admission, cloud, served, use, edges.budget(), edges.journal()));
+    StatusBoard.Watched watched =
+        new StatusBoard.Watched(
+            registry, admission, cloud, served, use, edges.budget(), edges.journal());
+    StatusBoard board = new StatusBoard(config.function().name(), watched);
     return new LoadBalancer(
         config,
         new LoadBalancer.Parts(
@@ -108,11 +100,16 @@ final class LoadBalancerWiring {
         config.placement().confidence());
   }
 
+  private static CloudRoute route(LoadBalancerConfig config, Edges edges, Estimates estimates) {
+    return new CloudRoute(
+        endpoint -> PaidCloud.open(endpoint, config.terms(), edges.budget(), estimates));
+  }
+
   private static CallBook book(
-      LoadBalancerConfig config, CallBook.Ends ends, Supplier<CallRecord.Load> load) {
+      LoadBalancerConfig config, Edges edges, ServedCalls served, Placer.Known known) {
     return new CallBook(
-        ends,
-        load,
+        new CallBook.Ends(served, new Lessons(known.estimates()), edges.journal()),
+        load(known.registry(), known.admission(), new BudgetWatch(edges.budget(), edges.threads())),
         new CallBook.Header(config.function().name().value(), config.placement().policy()),
         InstantSource.system());
   }

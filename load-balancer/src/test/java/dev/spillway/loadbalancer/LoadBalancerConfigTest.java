@@ -142,21 +142,11 @@ final class LoadBalancerConfigTest {
     env.put("LAUNCHER", "docker");
     env.put("SERVER_START_TIMEOUT", "7");
     env.put("LOCAL_TIMEOUT", "8");
-    env.put("RUN_LIMIT", "9");
-    env.put("OFFLOAD_POLICY", "predictive");
-    env.put("DEADLINE", "700");
-    env.put("CONFIDENCE", "0.9");
-    env.put("EXPLORATION", "1");
-    env.put("HEDGE_DELAY", "250");
-    env.put("HEDGE_BUDGET", "25");
+    env.putAll(everyPlacement());
     env.put("OUTPUT_LIMIT_BYTES", "4096");
     env.put("SERVER_MEMORY_MB", "128");
     env.put("SERVER_PIDS", "64");
-    env.put("SANDBOX", "process");
-    env.put("SANDBOX_PREIMPORT", "false");
-    env.put("FUNCTION_MEMORY_MB", "65");
-    env.put("FUNCTION_OPEN_FILES", "17");
-    env.put("FUNCTION_FILE_SIZE_MB", "2");
+    env.putAll(everySandboxKey());
     env.put("PROJECT", "p");
     env.put("SERVER_IMAGE", "i");
     env.put("SERVER_NETWORK", "n");
@@ -164,6 +154,26 @@ final class LoadBalancerConfigTest {
     env.put("SERVER_JAR", "s.jar");
     env.put("STATE_DIR", "/s");
     return env;
+  }
+
+  private static Map<String, String> everyPlacement() {
+    return Map.of(
+        "RUN_LIMIT", "9",
+        "OFFLOAD_POLICY", "predictive",
+        "DEADLINE", "700",
+        "CONFIDENCE", "0.9",
+        "EXPLORATION", "1",
+        "HEDGE_DELAY", "250",
+        "HEDGE_BUDGET", "25");
+  }
+
+  private static Map<String, String> everySandboxKey() {
+    return Map.of(
+        "SANDBOX", "process",
+        "SANDBOX_PREIMPORT", "false",
+        "FUNCTION_MEMORY_MB", "65",
+        "FUNCTION_OPEN_FILES", "17",
+        "FUNCTION_FILE_SIZE_MB", "2");
   }
 
   private static Map<String, String> everyTerm() {

@@ -66,18 +66,7 @@ final class ServerConfigTest {
                 0,
                 Optional.of(Path.of("/state/srv-1.port")),
                 Path.of("/functions"),
-                new PlacementConfig(
-                    "hedge",
-                    new PolicySettings(
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(4),
-                        Optional.of(Duration.ofMillis(250)),
-                        0.02,
-                        0.1),
-                    0.9,
-                    Optional.empty(),
-                    0.25),
+                hedging(),
                 true,
                 4,
                 2048,
@@ -103,6 +92,21 @@ final class ServerConfigTest {
                 ServerConfig.from(Map.of()).sandbox()));
     assertThat(config.function()).isEqualTo(Path.of("/functions/function.py"));
     assertThat(config.toString()).doesNotContain("sesame", "of this launch", "shut");
+  }
+
+  private static PlacementConfig hedging() {
+    return new PlacementConfig(
+        "hedge",
+        new PolicySettings(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(4),
+            Optional.of(Duration.ofMillis(250)),
+            0.02,
+            0.1),
+        0.9,
+        Optional.empty(),
+        0.25);
   }
 
   private static Map<String, String> everyKey() {

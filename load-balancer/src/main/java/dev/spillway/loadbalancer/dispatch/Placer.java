@@ -74,7 +74,7 @@ public final class Placer {
         policy.onArrival(new ArrivalFacts(servers(), cloud(), outlook, traits(call)));
     call.because(placement.rationale().reason());
     if (isRecorded.getAsBoolean()) {
-      var unused = outlook.get();
+      var _ = outlook.get();
     }
     return placement;
   }

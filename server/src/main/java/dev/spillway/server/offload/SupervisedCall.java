@@ -135,7 +135,7 @@ public final class SupervisedCall implements RunWatch {
 
   private Ending first(Hedge beside, InvocationOutcome local, RunClock clock) {
     if (local instanceof Completed && beside.succeedsHere()) {
-      var unused = beside.end().thenAccept(this::costsLater);
+      var _ = beside.end().thenAccept(this::costsLater);
       reason = reason + "; the server was first";
       return here(local);
     }
