@@ -147,6 +147,7 @@ final class ServerMainIT {
       start(
           Map.of(
               "LOCAL_TIMEOUT", "1",
+              "RUN_LIMIT", "2",
               "CLOUD_URL", "http://127.0.0.1:" + service.port() + "/dev",
               "LAMBDA_TIMEOUT", "1",
               "LAMBDA_MEMORY_MB", "128",

@@ -94,6 +94,11 @@ final class CallTrace {
     expected = outlook;
   }
 
+  /** Notes why it was sent where it goes, instead of what was noted before. */
+  void isPlacedBecause(String why) {
+    reason = why;
+  }
+
   /** Notes why it goes where it goes, behind what was noted before. */
   void because(String why) {
     reason = reason.isEmpty() ? why : reason + "; " + why;

@@ -72,24 +72,36 @@ public final class Dispatcher {
   }
 
   private CompletionStage<InvocationReply> place(CallTrace call) {
-    return switch (places.placer().arrives(call)) {
-      case Placement.RunLocally(var why) ->
-          places.admission().tryEnter()
-              ? serve(call)
-              : awaitTurn(call, Refusals.busy(call.invocation(), why));
-      case Placement.Wait(var why) -> awaitTurn(call, Refusals.busy(call.invocation(), why));
-      case Placement.RunInCloud _ ->
-          places
-              .overflow()
-              .send(call)
-              .thenCompose(
-                  cloud ->
-                      cloud.mayHaveRun()
-                          ? completed(Overflow.reply(call.invocation(), cloud))
-                          : awaitTurn(call, cloud));
-      case Placement.Refuse(var why) ->
-          completed(Overflow.reply(call.invocation(), Refusals.busy(call.invocation(), why)));
-    };
+    while (true) { // once, unless another call takes the free place before this one does
+      switch (places.placer().arrives(call)) {
+        case Placement.RunLocally _ -> {
+          if (places.admission().tryEnter()) {
+            return serve(call);
+          }
+        }
+        case Placement.Wait(var why) -> {
+          return awaitTurn(call, Refusals.busy(call.invocation(), why));
+        }
+        case Placement.RunInCloud _ -> {
+          return inCloud(call);
+        }
+        case Placement.Refuse(var why) -> {
+          CloudOutcome refusal = Refusals.busy(call.invocation(), why);
+          return completed(Overflow.reply(call.invocation(), refusal));
+        }
+      }
+    }
+  }
+
+  private CompletionStage<InvocationReply> inCloud(CallTrace call) {
+    return places
+        .overflow()
+        .send(call)
+        .thenCompose(
+            cloud ->
+                cloud.mayHaveRun()
+                    ? completed(Overflow.reply(call.invocation(), cloud))
+                    : awaitTurn(call, cloud));
   }
 
   /** Waits for a server; {@code refusal} says why the cloud does not have the call. */

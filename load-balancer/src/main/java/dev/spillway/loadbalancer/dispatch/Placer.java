@@ -72,7 +72,7 @@ public final class Placer {
     call.expects(outlook);
     Placement placement =
         policy.onArrival(new ArrivalFacts(servers(), cloud(), outlook, traits(call)));
-    call.because(placement.rationale().reason());
+    call.isPlacedBecause(placement.rationale().reason());
     if (isRecorded.getAsBoolean()) {
       var _ = outlook.get();
     }

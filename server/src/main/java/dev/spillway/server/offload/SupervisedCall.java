@@ -43,7 +43,7 @@ public final class SupervisedCall implements RunWatch {
 
   private final Offloader server;
   private final Invocation invocation;
-  private boolean isUnpaid;
+  private @Nullable Rejected unpaid;
   private String reason = "";
   private @Nullable CloudPass pass;
   private volatile @Nullable Hedge hedge;
@@ -56,7 +56,7 @@ public final class SupervisedCall implements RunWatch {
 
   @Override
   public Optional<Duration> look(Duration elapsed, Runnable kill) {
-    isUnpaid = false;
+    unpaid = null;
     while (true) { // each time round something is no longer possible
       switch (server.policy().whileRunning(facts(elapsed))) {
         case KeepRunning(var until, _) -> {
@@ -102,16 +102,25 @@ public final class SupervisedCall implements RunWatch {
     if (local instanceof Rejected(var code, _) && code == FaultCode.NO_CAPACITY) {
       return withoutSlot(local, clock);
     }
-    return here(stoppedAfter == null ? local : timedOut(local, stoppedAfter));
+    return here(local instanceof TimedOut(var limit) ? late(limit) : local);
   }
 
   private Ending here(InvocationOutcome local) {
     return new Ending(local, ExecutionSite.LOCAL, reason, Money.ZERO);
   }
 
-  /** What the sandbox calls its limit may have been the policy's. */
-  private static InvocationOutcome timedOut(InvocationOutcome local, Duration limit) {
-    return local instanceof TimedOut ? new TimedOut(limit) : local;
+  /** What the sandbox takes for its limit may be the policy's. */
+  private InvocationOutcome late(Duration sandboxes) {
+    Duration limit = stoppedAfter == null ? sandboxes : stoppedAfter;
+    Rejected why = unpaid;
+    return why == null
+        ? new TimedOut(limit)
+        : new Rejected(
+            why.code(),
+            "The function was killed after "
+                + limit.toSeconds()
+                + " s (RUN_LIMIT), and had not moved to the cloud. "
+                + why.reason());
   }
 
   private Ending withoutSlot(InvocationOutcome local, RunClock clock) {
@@ -183,8 +192,11 @@ public final class SupervisedCall implements RunWatch {
         reason = why.reason();
         yield Optional.of(paid);
       }
-      case CloudEntry.Refused _ -> {
-        isUnpaid = true;
+      case CloudEntry.Refused(var outcome) -> {
+        unpaid =
+            outcome.outcome() instanceof Rejected rejected
+                ? rejected
+                : new Rejected(FaultCode.NO_BUDGET, "The cloud's budget did not pay for it.");
         yield Optional.empty();
       }
     };
@@ -210,7 +222,7 @@ public final class SupervisedCall implements RunWatch {
     return new RunFacts(
         elapsed,
         hedge != null,
-        isUnpaid ? cloud.unaffordable() : cloud,
+        unpaid == null ? cloud : cloud.unaffordable(),
         new LazyOutlook(
             () ->
                 server

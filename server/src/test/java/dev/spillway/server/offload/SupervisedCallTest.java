@@ -99,6 +99,19 @@ final class SupervisedCallTest {
   }
 
   @Test
+  void saysWhyItCouldNotMoveWhereItRanToTheLimit() {
+    SupervisedCall supervised = offloader("timeout", new Penniless(), Runnable::run).begin(call);
+    look(supervised, TIMEOUT);
+
+    assertThat(end(supervised, new TimedOut(Duration.ofMinutes(1))).outcome())
+        .isEqualTo(
+            new Rejected(
+                FaultCode.NO_BUDGET,
+                "The function was killed after 60 s (RUN_LIMIT), and had not moved to the cloud."
+                    + " Nothing is left."));
+  }
+
+  @Test
   void namesTheLimitAtWhichItStopped() {
     SupervisedCall atTimeout = offloader("timeout", CloudInvoker.none(), Runnable::run).begin(call);
     SupervisedCall atLimit =
