@@ -10,8 +10,13 @@ public final class PaidCloud {
   /** Returns an invoker of an endpoint; closing it closes the budget. */
   public static CloudInvoker open(
       CloudEndpoint endpoint, CloudTerms terms, Optional<Budget> budget) {
+    return of(new ApiGatewayInvoker(endpoint, terms), terms, budget);
+  }
+
+  /** Returns an invoker whose calls are paid for; closing it closes the budget. */
+  public static CloudInvoker of(CloudInvoker invoker, CloudTerms terms, Optional<Budget> budget) {
     return budget
-        .<CloudInvoker>map(money -> new BudgetedInvoker(endpoint, terms, money))
-        .orElseGet(() -> new ApiGatewayInvoker(endpoint, terms));
+        .<CloudInvoker>map(money -> new BudgetedInvoker(invoker, terms, money))
+        .orElse(invoker);
   }
 }
