@@ -11,7 +11,8 @@ public sealed interface Choice {
   record Cheapest(int memoryMb) implements Choice {}
 
   /**
-   * None is as fast as here, and it is the fastest.
+   * None is as fast as here; it is the cheapest of the fastest, between which there is no
+   * difference that a few calls could show.
    *
    * @param memoryMb the size
    */

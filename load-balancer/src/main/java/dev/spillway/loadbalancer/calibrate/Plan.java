@@ -16,12 +16,13 @@ public record Plan(List<String> parameters, List<Integer> sizes, int calls) {
     sizes = sizes.stream().distinct().sorted().toList();
   }
 
-  /** Returns how many calls the cloud gets at most: for each size, one more that is cold. */
+  /** Returns how many calls the cloud gets at most. */
   public int cloudCalls() {
     return sizes.size() * callsPerSize();
   }
 
-  int callsPerSize() {
+  /** Returns how many calls a size gets at most: one more than are warm. */
+  public int callsPerSize() {
     return parameters.size() * calls + 1;
   }
 }

@@ -93,7 +93,7 @@ public final class ReportText {
       case Choice.Cheapest(int memoryMb) ->
           "The cheapest size " + goal() + ": " + memoryMb + " MB.";
       case Choice.Fastest(int memoryMb) ->
-          "No size is as fast as here; the fastest: " + memoryMb + " MB.";
+          "No size is as fast as here; the cheapest of the fastest: " + memoryMb + " MB.";
       case Choice.TooSlow(int memoryMb) ->
           "There is no size " + goal() + "; the nearest: " + memoryMb + " MB.";
       case Choice.NoneWorks _ -> "No size ran all parameters without a failure.";

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Chooses a memory size by what was measured. Immutable. */
 public final class SizeChoice {
+  /** Times that differ by less than this part of them are the same: 5 %. */
+  private static final int SAME_PART = 20;
+
+  private static final Comparator<Size> CHEAPEST =
+      Comparator.comparingLong(Size::cost).thenComparingInt(Size::memoryMb);
+
   private final Collection<Measurement> measurements;
   private final long parameters;
   private final Tariff tariff;
@@ -27,7 +32,11 @@ public final class SizeChoice {
   /** What is known of a size at which all parameters ran. */
   private record Size(int memoryMb, List<Measurement> runs, long cost) {
     Duration longest() {
-      return max(Times::longest);
+      return runs.stream()
+          .flatMap(run -> run.times().stream())
+          .map(Times::longest)
+          .max(Comparator.naturalOrder())
+          .orElse(Duration.ZERO);
     }
 
     /** For sums, since no one parameter is the one that counts. */
@@ -37,14 +46,6 @@ public final class SizeChoice {
           .map(Times::median)
           .reduce(Duration.ZERO, Duration::plus);
     }
-
-    private Duration max(Function<Times, Duration> time) {
-      return runs.stream()
-          .flatMap(run -> run.times().stream())
-          .map(time)
-          .max(Comparator.naturalOrder())
-          .orElse(Duration.ZERO);
-    }
   }
 
   /** Returns the cheapest size that reaches the goal; of two that cost the same, the smaller. */
@@ -53,10 +54,7 @@ public final class SizeChoice {
     if (sizes.isEmpty()) {
       return new Choice.NoneWorks();
     }
-    Optional<Size> cheapest =
-        sizes.stream()
-            .filter(size -> reaches(size, goal))
-            .min(Comparator.comparingLong(Size::cost).thenComparingInt(Size::memoryMb));
+    Optional<Size> cheapest = sizes.stream().filter(size -> reaches(size, goal)).min(CHEAPEST);
     return cheapest
         .<Choice>map(size -> new Choice.Cheapest(size.memoryMb()))
         .orElseGet(() -> fallback(sizes, goal));
@@ -64,14 +62,25 @@ public final class SizeChoice {
 
   private static Choice fallback(List<Size> sizes, Goal goal) {
     return switch (goal) {
-      case Goal.Within _ -> new Choice.TooSlow(first(sizes, Size::longest));
-      case Goal.AsFastAsHere _ -> new Choice.Fastest(first(sizes, Size::sumOfMedians));
+      case Goal.Within _ -> new Choice.TooSlow(nearest(sizes));
+      case Goal.AsFastAsHere _ -> new Choice.Fastest(fastest(sizes));
     };
   }
 
-  private static int first(List<Size> sizes, Function<Size, Duration> time) {
+  private static int nearest(List<Size> sizes) {
     return sizes.stream()
-        .min(Comparator.comparing(time).thenComparingInt(Size::memoryMb))
+        .min(Comparator.comparing(Size::longest).thenComparingInt(Size::memoryMb))
+        .orElseThrow()
+        .memoryMb();
+  }
+
+  private static int fastest(List<Size> sizes) {
+    Duration least =
+        sizes.stream().map(Size::sumOfMedians).min(Comparator.naturalOrder()).orElseThrow();
+    Duration most = least.plus(least.dividedBy(SAME_PART));
+    return sizes.stream()
+        .filter(size -> size.sumOfMedians().compareTo(most) <= 0)
+        .min(CHEAPEST)
         .orElseThrow()
         .memoryMb();
   }

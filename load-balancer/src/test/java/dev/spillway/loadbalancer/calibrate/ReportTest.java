@@ -80,7 +80,8 @@ final class ReportTest {
             new Goal.AsFastAsHere(),
             false);
     assertThat(report.worthStoring()).contains(512);
-    assertThat(text(report)).contains("No size is as fast as here; the fastest: 512 MB.");
+    assertThat(text(report))
+        .contains("No size is as fast as here; the cheapest of the fastest: 512 MB.");
   }
 
   @Test

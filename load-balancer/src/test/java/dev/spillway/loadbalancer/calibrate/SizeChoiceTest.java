@@ -54,6 +54,16 @@ final class SizeChoiceTest {
             List.of(here("20", 10), there("20", 512, 40), there("20", 1769, 20)),
             new Choice.Fastest(1769)),
         arguments(
+            "of two that are about as fast the cheaper",
+            HERE,
+            List.of(here("20", 10), there("20", 1769, 21), there("20", 3008, 20)),
+            new Choice.Fastest(1769)),
+        arguments(
+            "a difference of more than 5 % is one",
+            HERE,
+            List.of(here("20", 10), there("20", 1769, 22), there("20", 3008, 20)),
+            new Choice.Fastest(3008)),
+        arguments(
             "each parameter counts",
             HERE,
             List.of(

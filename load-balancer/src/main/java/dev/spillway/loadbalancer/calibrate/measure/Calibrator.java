@@ -27,8 +27,7 @@ public final class Calibrator {
 
   /** Returns what was measured on the servers. */
   public List<Measurement> here(PlaceCaller servers) {
-    progress.accept(
-        "Here: %d parameters x %d calls".formatted(plan.parameters().size(), plan.calls()));
+    progress.accept("Here: " + plan.parameters().size() * plan.calls() + " calls");
     return plan.parameters().stream()
         .map(
             parameter ->
@@ -46,9 +45,7 @@ public final class Calibrator {
   public List<Measurement> there(IntFunction<PlaceCaller> sizes) {
     List<Measurement> all = new ArrayList<>();
     for (int memoryMb : plan.sizes()) {
-      progress.accept(
-          "%d MB: %d parameters x %d calls, and a cold one"
-              .formatted(memoryMb, plan.parameters().size(), plan.calls()));
+      progress.accept(memoryMb + " MB: " + plan.callsPerSize() + " calls");
       all.addAll(at(new Place.There(memoryMb), sizes.apply(memoryMb)));
     }
     return all;

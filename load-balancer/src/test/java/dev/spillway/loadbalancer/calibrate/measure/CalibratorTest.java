@@ -30,7 +30,7 @@ final class CalibratorTest {
     assertThat(calls).containsExactly("here 20", "here 20", "here 30", "here 30");
     assertThat(runs).extracting(Measurement::place).containsOnly(new Place.Here());
     assertThat(runs).extracting(run -> run.warm().size()).containsExactly(2, 2);
-    assertThat(progress).containsExactly("Here: 2 parameters x 2 calls");
+    assertThat(progress).containsExactly("Here: 4 calls");
   }
 
   @Test
