@@ -11,6 +11,7 @@ import dev.spillway.setup.engine.Engines;
 import dev.spillway.setup.engine.Shutdown;
 import dev.spillway.setup.engine.Startup;
 import dev.spillway.setup.host.Console;
+import dev.spillway.setup.host.Question;
 import dev.spillway.setup.host.SetupException;
 import dev.spillway.setup.probe.HttpProbe;
 import dev.spillway.setup.probe.StatusPage;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What the commands do; each returns the exit code. */
 final class Setup {
@@ -36,8 +38,10 @@ final class Setup {
    * @param shutdown takes down
    * @param doctor looks at the machine
    * @param http asks the load balancer
+   * @param question asks the user
    */
-  record Parts(Startup startup, Shutdown shutdown, Doctor doctor, HttpProbe http) {}
+  record Parts(
+      Startup startup, Shutdown shutdown, Doctor doctor, HttpProbe http, Question question) {}
 
   Setup(SetupConfig config, Engines engines, Parts parts, Console console) {
     this.config = config;
@@ -104,6 +108,49 @@ final class Setup {
     List<String> all = new ArrayList<>(List.of("cloud-logs"));
     all.addAll(arguments);
     return presentOrChosen().runLoadBalancer(all);
+  }
+
+  /**
+   * Measures which memory size the function needs in the cloud.
+   *
+   * @param arguments those of the load balancer's command
+   * @param stores whether the size is written into .env without a question
+   * @param isJson whether nothing but JSON is to be printed, hence no question
+   */
+  int calibrate(List<String> arguments, boolean stores, boolean isJson) {
+    requireCloud();
+    Engine engine = presentOrFail();
+    List<String> all = new ArrayList<>(List.of("calibrate", "--at=" + inside(engine)));
+    all.addAll(arguments);
+    AtomicReference<String> memoryMb = new AtomicReference<>("");
+    int exitCode =
+        engine.runLoadBalancer(
+            all,
+            line -> {
+              console.line(line);
+              MemorySetting.in(line).ifPresent(memoryMb::set);
+            });
+    if (exitCode == OK && !memoryMb.get().isEmpty()) {
+      offer(memoryMb.get(), stores, isJson);
+    }
+    return exitCode;
+  }
+
+  private static String inside(Engine engine) {
+    return engine
+        .loadBalancerInside()
+        .orElseThrow(
+            () -> new SetupException("The load balancer does not run", "run ./spillway up"));
+  }
+
+  private void offer(String memoryMb, boolean stores, boolean isJson) {
+    if (!stores && (isJson || !parts.question().isYes("Store it in .env?"))) {
+      return;
+    }
+    new MemorySetting(config.root()).store(memoryMb);
+    if (!isJson) {
+      console.line("Stored in .env; ./spillway up applies it.");
+    }
   }
 
   int doctor() {

@@ -1,5 +1,7 @@
 package dev.spillway.setup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spillway.common.config.DotEnv;
 import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.setup.config.ProjectRoot;
@@ -7,7 +9,10 @@ import dev.spillway.setup.config.SetupConfig;
 import dev.spillway.setup.host.Console;
 import dev.spillway.setup.host.HostCommand;
 import dev.spillway.setup.host.ProcessHostCommands;
+import dev.spillway.setup.host.Question;
 import dev.spillway.setup.host.SetupException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Option;
       LogsCommand.class,
       DoctorCommand.class,
       RedisCommand.class,
-      CloudLogsCommand.class
+      CloudLogsCommand.class,
+      CalibrateCommand.class
     },
     footer = {"", "Settings are read from .env and the environment; see docs/configuration.md."})
 final class SetupCommand implements Callable<Integer> {
@@ -66,8 +72,15 @@ final class SetupCommand implements Callable<Integer> {
     Path root = ProjectRoot.find(ProjectRoot.locationOf(SetupCommand.class), current);
     SetupConfig config = SetupConfig.from(DotEnv.read(root, environment), root);
     ProcessHostCommands commands = new ProcessHostCommands(root);
-    boolean terminal = commands.runVisibly(HostCommand.of("test", "-t", "1")) == 0;
-    return SetupWiring.assemble(config, new Console(System.out, terminal, System::nanoTime));
+    boolean terminal = isTerminal(commands, "1");
+    Console console = new Console(System.out, terminal, System::nanoTime);
+    BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    Question question = new Question(console, answers, terminal && isTerminal(commands, "0"));
+    return SetupWiring.assemble(config, console, question);
+  }
+
+  private static boolean isTerminal(ProcessHostCommands commands, String stream) {
+    return commands.runVisibly(HostCommand.of("test", "-t", stream)) == 0;
   }
 
   private static int explain(Exception e, PrintWriter err) {

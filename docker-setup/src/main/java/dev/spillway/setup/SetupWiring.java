@@ -13,6 +13,7 @@ import dev.spillway.setup.host.HostCommands;
 import dev.spillway.setup.host.Poll;
 import dev.spillway.setup.host.Ports;
 import dev.spillway.setup.host.ProcessHostCommands;
+import dev.spillway.setup.host.Question;
 import dev.spillway.setup.probe.HttpProbe;
 import dev.spillway.setup.probe.RedisProbe;
 import dev.spillway.setup.probe.StoreRedisProbe;
@@ -36,7 +37,7 @@ final class SetupWiring {
       BaseImages images) {}
 
   /** Returns the program for a configuration. */
-  static Setup assemble(SetupConfig config, Console console) {
+  static Setup assemble(SetupConfig config, Console console, Question question) {
     HostCommands commands = new ProcessHostCommands(config.root());
     Edges edges =
         new Edges(
@@ -52,7 +53,8 @@ final class SetupWiring {
     Startup startup = new Startup(config, edges.redis(), http, Poll.realTime(), console);
     Shutdown shutdown = new Shutdown(config, console);
     Doctor doctor = new Doctor(config, engines, instruments(edges));
-    return new Setup(config, engines, new Setup.Parts(startup, shutdown, doctor, http), console);
+    Setup.Parts parts = new Setup.Parts(startup, shutdown, doctor, http, question);
+    return new Setup(config, engines, parts, console);
   }
 
   private static Engines engines(SetupConfig config, Edges edges) {

@@ -12,6 +12,7 @@ import dev.spillway.setup.docker.BaseImages;
 import dev.spillway.setup.docker.DockerProbe;
 import dev.spillway.setup.engine.DockerState;
 import dev.spillway.setup.host.CommandResult;
+import dev.spillway.setup.host.Console;
 import dev.spillway.setup.host.HostCommand;
 import dev.spillway.setup.host.ProcessHostCommands;
 import dev.spillway.setup.host.SetupException;
@@ -167,7 +168,9 @@ final class DockerEngineIT {
   }
 
   private Setup setup() {
-    return SetupWiring.assemble(SetupConfig.from(env, root), Fixtures.quietConsole());
+    Console console = Fixtures.quietConsole();
+    return SetupWiring.assemble(
+        SetupConfig.from(env, root), console, Fixtures.question(console, ""));
   }
 
   private List<String> ids() {

@@ -10,6 +10,7 @@ import dev.spillway.common.process.PortFile;
 import dev.spillway.common.process.ProcessRecord;
 import dev.spillway.common.testing.RedisFixture;
 import dev.spillway.setup.config.SetupConfig;
+import dev.spillway.setup.host.Console;
 import dev.spillway.setup.host.SetupException;
 import dev.spillway.setup.probe.StoreRedisProbe;
 import dev.spillway.setup.testing.Fixtures;
@@ -180,7 +181,9 @@ final class ProcessEngineIT {
   }
 
   private Setup setup() {
-    return SetupWiring.assemble(SetupConfig.from(env, root), Fixtures.console(printed));
+    Console console = Fixtures.console(printed);
+    return SetupWiring.assemble(
+        SetupConfig.from(env, root), console, Fixtures.question(console, ""));
   }
 
   private StoreRedisProbe redis() {

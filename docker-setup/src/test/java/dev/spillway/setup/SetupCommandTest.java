@@ -31,7 +31,8 @@ final class SetupCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "status", "logs", "doctor", "redis", "cloud-logs"})
+  @ValueSource(
+      strings = {"up", "down", "status", "logs", "doctor", "redis", "cloud-logs", "calibrate"})
   void explainsEachCommandWithAnExample(String command) {
     assertThat(SetupCommand.run(Map.of(), command, "--help")).isZero();
     assertThat(text()).contains("Usage: spillway " + command).contains("./spillway " + command);

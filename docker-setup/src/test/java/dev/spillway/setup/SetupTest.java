@@ -22,7 +22,9 @@ import dev.spillway.setup.testing.ScriptedHostCommands;
 import dev.spillway.setup.testing.ScriptedRedisProbe;
 import dev.spillway.setup.testing.StubServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SetupTest {
   @TempDir private Path root;
@@ -37,6 +41,8 @@ final class SetupTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final RecordingEngine processes = new RecordingEngine(EngineKind.PROCESS);
   private final StubServer server = new StubServer().page("/_spillway/health", "ok");
+
+  private String answer = "";
 
   @AfterEach
   void stop() {
@@ -117,6 +123,73 @@ final class SetupTest {
   }
 
   @Test
+  void calibratesWhatRunsAndNothingElse() {
+    assertThatThrownBy(() -> setup().calibrate(List.of(), false, false))
+        .hasMessage("Spillway does not run");
+    serve();
+    processes.loadBalancer = Optional.empty();
+    assertThatThrownBy(() -> setup().calibrate(List.of(), false, false))
+        .hasMessage("The load balancer does not run");
+    assertThatThrownBy(() -> setup("CLOUD", "none").calibrate(List.of(), false, false))
+        .hasMessageContaining("CLOUD=none");
+    assertThat(processes.deeds).isEmpty();
+  }
+
+  @Test
+  void tellsACalibrationWhereTheLoadBalancerListens() {
+    serve();
+
+    assertThat(setup().calibrate(List.of("--param=20", "--json"), false, true)).isZero();
+    assertThat(processes.deeds)
+        .containsExactly(
+            "run calibrate --at=" + server.address().getAuthority() + " --param=20 --json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, false, '', true",
+    "false, false, y, true",
+    "false, false, Yes, true",
+    "false, false, n, false",
+    "false, false, ' ', false",
+    "false, false, '', false",
+    "false, true, y, false",
+    "true, true, '', true"
+  })
+  void storesTheSizeWhereTheUserWantsIt(
+      boolean stores, boolean isJson, String typed, boolean isStored) {
+    serve();
+    answer = typed;
+    processes.printed = List.of("| 20 | 512 MB |", "LAMBDA_MEMORY_MB=512");
+
+    assertThat(setup().calibrate(List.of(), stores, isJson)).isZero();
+    assertThat(text()).contains("LAMBDA_MEMORY_MB=512");
+    assertThat(root.resolve(".env").toFile().exists()).isEqualTo(isStored);
+    assertThat(text().contains("Stored in .env; ./spillway up applies it."))
+        .isEqualTo(isStored && !isJson);
+  }
+
+  @Test
+  void keepsTheRestOfTheFileInWhichItStores() throws IOException {
+    serve();
+    Files.writeString(root.resolve(".env"), "# mine\nLAMBDA_MEMORY_MB=3008\nCLOUD=local\n");
+    processes.printed = List.of("  \"setting\" : \"LAMBDA_MEMORY_MB=1769\"");
+
+    setup().calibrate(List.of(), true, true);
+    assertThat(root.resolve(".env")).hasContent("# mine\nLAMBDA_MEMORY_MB=1769\nCLOUD=local\n");
+  }
+
+  @Test
+  void storesNothingOfACalibrationThatFailed() {
+    serve();
+    processes.exitCode = 1;
+    processes.printed = List.of("LAMBDA_MEMORY_MB=512");
+
+    assertThat(setup().calibrate(List.of(), true, false)).isEqualTo(1);
+    assertThat(root.resolve(".env")).doesNotExist();
+  }
+
+  @Test
   void showsLogsOfWhatRuns() {
     assertThatThrownBy(() -> setup().logs(false)).hasMessage("Spillway does not run");
     serve();
@@ -163,7 +236,12 @@ final class SetupTest {
     return new Setup(
         config,
         engines,
-        new Setup.Parts(startup, new Shutdown(config, console), doctor, http),
+        new Setup.Parts(
+            startup,
+            new Shutdown(config, console),
+            doctor,
+            http,
+            Fixtures.question(console, answer)),
         console);
   }
 

@@ -28,10 +28,12 @@ final class Installation implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> settings = new HashMap<>();
+  private final Path root;
   private final Path state;
   private final int port = RedisFixture.freePort();
 
-  private Installation(String engine, Path state, Map<String, String> more) {
+  private Installation(String engine, Path root, Path state, Map<String, String> more) {
+    this.root = root;
     this.state = state;
     String project = "e2e-" + UUID.randomUUID().toString().substring(0, 8);
     settings.put("SPILLWAY_BUILD", "never");
@@ -49,7 +51,19 @@ final class Installation implements AutoCloseable {
   /** Creates an installation; nothing runs yet. */
   static Installation of(String engine, Map<String, String> settings) {
     try {
-      return new Installation(engine, Files.createTempDirectory("spillway-e2e"), settings);
+      return new Installation(engine, ROOT, Files.createTempDirectory("spillway-e2e"), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Creates an installation in a project's folder of its own, for tests that change .env. */
+  static Installation inAFolderOfItsOwn(String engine, Map<String, String> settings) {
+    try {
+      Path state = Files.createTempDirectory("spillway-e2e");
+      Path root = Files.createDirectory(state.resolve("project"));
+      new ProjectCopy(ROOT).into(root);
+      return new Installation(engine, root, state, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +74,7 @@ final class Installation implements AutoCloseable {
 
   /** Runs {@code ./spillway} with arguments and waits for its end. */
   Ended run(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("spillway").toString()));
+    List<String> command = new ArrayList<>(List.of(root.resolve("spillway").toString()));
     command.addAll(List.of(arguments));
     try {
       Path output = Files.createTempFile(state, "command", ".txt");
@@ -118,6 +132,11 @@ final class Installation implements AutoCloseable {
 
   String setting(String key) {
     return settings.getOrDefault(key, "");
+  }
+
+  /** Returns the project's folder. */
+  Path root() {
+    return root;
   }
 
   Path state() {

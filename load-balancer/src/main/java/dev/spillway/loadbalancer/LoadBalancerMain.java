@@ -12,6 +12,7 @@ public final class LoadBalancerMain {
     Map<String, String> env = System.getenv();
     CommandLine program =
         new CommandLine(new LoadBalancerCommand(env))
+            .addSubcommand(new CalibrateCommand(env))
             .addSubcommand(new CloudLogsCommand(env))
             .addSubcommand(new UndeployCommand(env));
     System.exit(program.execute(args));

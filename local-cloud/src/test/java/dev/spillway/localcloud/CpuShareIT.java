@@ -20,11 +20,40 @@ final class CpuShareIT {
   void slowsEnvironmentsDownToTheirShare() {
     try (CloudFixture cloud =
         CloudFixture.start(Map.of("LOCAL_CLOUD_CPU_SHARE", "0.2"), config -> config)) {
-      cloud.createFunction("busy", BUSY, 60);
-
-      String share = cloud.lambda().invoke(r -> r.functionName("busy")).payload().asUtf8String();
-
-      assertThat(Double.parseDouble(share)).isBetween(0.02, 0.3);
+      assertThat(share(cloud, BUSY, 1_769)).isBetween(0.02, 0.3);
     }
+  }
+
+  @Test
+  void givesLessThanACpuBelow1769Mb() {
+    try (CloudFixture cloud = CloudFixture.start()) {
+      assertThat(share(cloud, BUSY, 354)).isBetween(0.02, 0.4);
+    }
+  }
+
+  @Test
+  void slowsDownWhatRunsInASessionOfItsOwn() {
+    String inChild =
+        """
+        import subprocess, sys
+        def handler(event, context):
+            command = [sys.executable, "-c", BUSY + "print(handler(None, None))"]
+            return float(subprocess.check_output(command, start_new_session=True))
+        BUSY = '''%s'''
+        """
+            .formatted(BUSY);
+    try (CloudFixture cloud = CloudFixture.start()) {
+      assertThat(share(cloud, inChild, 354)).isBetween(0.02, 0.4);
+    }
+  }
+
+  /** Returns which share of a CPU a function gets that tells it. */
+  private static double share(CloudFixture cloud, String source, int memoryMb) {
+    cloud
+        .lambda()
+        .createFunction(
+            CloudFixture.newFunction("busy", source).memorySize(memoryMb).timeout(60).build());
+    String share = cloud.lambda().invoke(r -> r.functionName("busy")).payload().asUtf8String();
+    return Double.parseDouble(share);
   }
 }

@@ -20,11 +20,7 @@ public final class BudgetedInvoker implements CloudInvoker {
   private final Money most;
   private final Duration surelyOver;
 
-  /** Creates an invoker of an endpoint that is paid from a budget. */
-  public BudgetedInvoker(CloudEndpoint endpoint, CloudTerms terms, Budget budget) {
-    this(new ApiGatewayInvoker(endpoint, terms), terms, budget);
-  }
-
+  /** Creates an invoker whose calls are paid from a budget. */
   BudgetedInvoker(CloudInvoker invoker, CloudTerms terms, Budget budget) {
     this.invoker = invoker;
     this.budget = budget;

@@ -3,6 +3,7 @@ package dev.spillway.common.cloud;
 import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.placement.money.LambdaSize;
 import dev.spillway.placement.money.Tariff;
+import java.math.BigDecimal;
 
 /**
  * What calls to the cloud cost, and may cost.
@@ -11,4 +12,18 @@ import dev.spillway.placement.money.Tariff;
  * @param size what limits one call
  * @param limits what limits all calls together
  */
-public record CloudTerms(Tariff tariff, LambdaSize size, BudgetLimits limits) {}
+public record CloudTerms(Tariff tariff, LambdaSize size, BudgetLimits limits) {
+
+  /** Returns the terms of calls that no gateway passes on. */
+  public CloudTerms withoutGateway() {
+    return new CloudTerms(
+        new Tariff(tariff.perMillionRequests(), tariff.perGbSecond(), BigDecimal.ZERO),
+        size,
+        limits);
+  }
+
+  /** Returns the terms of a function with another memory. */
+  public CloudTerms withMemory(int memoryMb) {
+    return new CloudTerms(tariff, new LambdaSize(memoryMb, size.timeout()), limits);
+  }
+}

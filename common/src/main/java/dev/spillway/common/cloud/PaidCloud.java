@@ -15,7 +15,12 @@ public final class PaidCloud {
    */
   public static CloudInvoker open(
       CloudEndpoint endpoint, CloudTerms terms, Optional<Budget> budget, Estimates estimates) {
-    CloudInvoker invoker = new LearningInvoker(new ApiGatewayInvoker(endpoint, terms), estimates);
+    return of(
+        new LearningInvoker(new ApiGatewayInvoker(endpoint, terms), estimates), terms, budget);
+  }
+
+  /** Returns an invoker whose calls are paid for; closing it closes the budget. */
+  public static CloudInvoker of(CloudInvoker invoker, CloudTerms terms, Optional<Budget> budget) {
     return budget
         .<CloudInvoker>map(money -> new BudgetedInvoker(invoker, terms, money))
         .orElse(invoker);

@@ -38,7 +38,7 @@ final class UsageHeader {
   }
 
   /** Without the proxy the handler's whole answer, headers and all, is the body. */
-  private static Optional<Usage> inBody(String body) {
+  static Optional<Usage> inBody(String body) {
     try {
       return read(JSON.readTree(body).path("headers").path(NAME).asText());
     } catch (JsonProcessingException e) {

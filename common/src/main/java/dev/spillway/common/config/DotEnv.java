@@ -1,5 +1,6 @@
 package dev.spillway.common.config;
 
+import dev.spillway.common.process.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code .env} and lays the environment over it: a variable that is exported wins. */
+/**
+ * Reads {@code .env} and lays the environment over it (a variable that is exported wins), and
+ * writes into it.
+ */
 public final class DotEnv {
   private DotEnv() {}
 
@@ -26,6 +30,25 @@ public final class DotEnv {
     }
     merged.putAll(environment);
     return merged;
+  }
+
+  /**
+   * Writes one setting into a folder's {@code .env}, whole or not at all; what else stands there
+   * stays as it is.
+   *
+   * @param value a value that the setting takes, without blanks, quotes or comment signs
+   */
+  public static void store(Path folder, Setting<?> setting, String value) throws IOException {
+    Path file = folder.resolve(".env");
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, DotEnvFile.with("", setting.key(), value));
+      return;
+    }
+    // A link stays one, and readable for whom it was.
+    Path real = file.toRealPath();
+    Object permissions = Files.getAttribute(real, "posix:permissions");
+    AtomicFile.write(real, DotEnvFile.with(Files.readString(real), setting.key(), value));
+    Files.setAttribute(real, "posix:permissions", permissions);
   }
 
   private static Map<String, String> parse(Path folder) {

@@ -495,7 +495,7 @@ public final class Settings {
           "LOCAL_CLOUD_CPU_SHARE",
           Kind.decimal(0.01, 1),
           "1.0",
-          "Share of one CPU that an execution environment of the embedded cloud gets.",
+          "Share of one CPU that an execution environment of the embedded cloud gets with 1,769 MB or more; with less it gets less, as in Lambda.",
           DOCKER_SETUP,
           LOCAL_CLOUD);
   public static final Setting<Integer> LOCAL_CLOUD_CONCURRENCY =

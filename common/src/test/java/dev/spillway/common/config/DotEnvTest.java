@@ -2,14 +2,20 @@ package dev.spillway.common.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class DotEnvTest {
   @TempDir Path folder;
@@ -142,5 +148,55 @@ final class DotEnvTest {
     Files.createDirectory(folder.resolve(".env"));
     assertThatThrownBy(() -> DotEnv.read(folder, Map.of()))
         .isInstanceOf(InvalidConfigException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("filesBeforeAndAfter")
+  void storesOneSettingAndKeepsTheRest(String before, String after) throws Exception {
+    Files.writeString(folder.resolve(".env"), before);
+    DotEnv.store(folder, Settings.LAMBDA_MEMORY_MB, "512");
+    assertThat(Files.readString(folder.resolve(".env"))).isEqualTo(after);
+    assertThat(DotEnv.read(folder, Map.of())).containsEntry("LAMBDA_MEMORY_MB", "512");
+  }
+
+  static Stream<Arguments> filesBeforeAndAfter() {
+    return Stream.of(
+        arguments("", "LAMBDA_MEMORY_MB=512\n"),
+        arguments("CLOUD=none", "CLOUD=none\nLAMBDA_MEMORY_MB=512\n"),
+        arguments("CLOUD=none\n\n", "CLOUD=none\n\nLAMBDA_MEMORY_MB=512\n"),
+        arguments(
+            "# a\nLAMBDA_MEMORY_MB=3008 # why\nCLOUD=none\n",
+            "# a\nLAMBDA_MEMORY_MB=512 # why\nCLOUD=none\n"),
+        arguments(" export LAMBDA_MEMORY_MB = '1024'\n", " export LAMBDA_MEMORY_MB = 512\n"),
+        arguments("LAMBDA_MEMORY_MB=\"1024\"# why\n", "LAMBDA_MEMORY_MB=512 # why\n"),
+        arguments("LAMBDA_MEMORY_MB= # why\n", "LAMBDA_MEMORY_MB= 512 # why\n"),
+        arguments("LAMBDA_MEMORY_MB=\n", "LAMBDA_MEMORY_MB=512\n"),
+        arguments(
+            "LAMBDA_MEMORY_MB=1\nLAMBDA_MEMORY_MB=2\n",
+            "LAMBDA_MEMORY_MB=1\nLAMBDA_MEMORY_MB=512\n"),
+        arguments(
+            "#LAMBDA_MEMORY_MB=3008\n\nCLOUD=none\n",
+            "#LAMBDA_MEMORY_MB=3008\nLAMBDA_MEMORY_MB=512\n\nCLOUD=none\n"),
+        arguments("#LAMBDA_MEMORY_MB=3008", "#LAMBDA_MEMORY_MB=3008\nLAMBDA_MEMORY_MB=512\n"),
+        arguments("CLOUD=none\r\n", "CLOUD=none\r\nLAMBDA_MEMORY_MB=512\r\n"),
+        arguments("\uFEFFLAMBDA_MEMORY_MB=1\r\n", "\uFEFFLAMBDA_MEMORY_MB=512\r\n"));
+  }
+
+  @Test
+  void storesIntoAFileThatIsNotThereYet() throws Exception {
+    DotEnv.store(folder, Settings.LAMBDA_MEMORY_MB, "512");
+    assertThat(DotEnv.read(folder, Map.of())).isEqualTo(Map.of("LAMBDA_MEMORY_MB", "512"));
+  }
+
+  @Test
+  void storesBehindALinkAndLeavesItReadableForWhomItWas() throws Exception {
+    Path real = Files.writeString(folder.resolve("real"), "CLOUD=none\n");
+    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createSymbolicLink(folder.resolve(".env"), real);
+    DotEnv.store(folder, Settings.LAMBDA_MEMORY_MB, "512");
+    assertThat(folder.resolve(".env")).isSymbolicLink();
+    assertThat(Files.readString(real)).isEqualTo("CLOUD=none\nLAMBDA_MEMORY_MB=512\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+        .isEqualTo("rw-r--r--");
   }
 }

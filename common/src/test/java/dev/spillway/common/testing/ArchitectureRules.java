@@ -39,7 +39,8 @@ public final class ArchitectureRules {
               .as("only *Main and *Command know the command line"),
           noClasses()
               .that()
-              .resideInAnyPackage("..balancing..", "..scaling..", "..offload..", "..invocation..")
+              .resideInAnyPackage(
+                  "..balancing..", "..scaling..", "..offload..", "..invocation..", "..calibrate")
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(

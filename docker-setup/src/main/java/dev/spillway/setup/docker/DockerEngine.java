@@ -9,7 +9,6 @@ import dev.spillway.setup.engine.Engine;
 import dev.spillway.setup.engine.EngineKind;
 import dev.spillway.setup.host.CommandResult;
 import dev.spillway.setup.host.Console;
-import dev.spillway.setup.host.HostCommand;
 import dev.spillway.setup.host.HostCommands;
 import dev.spillway.setup.host.Ports;
 import dev.spillway.setup.host.SetupException;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs the system in containers: redis, local cloud and load balancer through Compose. */
 public final class DockerEngine implements Engine {
@@ -182,10 +182,22 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
+  public Optional<String> loadBalancerInside() {
+    return containers.runningIds(LOAD_BALANCER).stream()
+        .map(id -> LOAD_BALANCER_SERVICE + ":8080")
+        .findFirst();
+  }
+
+  @Override
   public int runLoadBalancer(List<String> arguments) {
     writeComposeFile();
-    HostCommand command = compose.run(LOAD_BALANCER_SERVICE, arguments);
-    return commands.runVisibly(command);
+    return commands.runVisibly(compose.run(LOAD_BALANCER_SERVICE, arguments));
+  }
+
+  @Override
+  public int runLoadBalancer(List<String> arguments, Consumer<String> lines) {
+    writeComposeFile();
+    return commands.listen(compose.run(LOAD_BALANCER_SERVICE, arguments), lines);
   }
 
   private void writeComposeFile() {

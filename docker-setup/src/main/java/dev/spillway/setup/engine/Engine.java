@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs the system's parts in one way; all steps may be repeated. */
 public interface Engine {
@@ -61,6 +62,19 @@ public interface Engine {
   /** Prints what the parts printed. */
   int logs(boolean follow);
 
+  /**
+   * Returns where another program of the system reaches the load balancer, as HOST:PORT; empty
+   * where it does not run.
+   */
+  Optional<String> loadBalancerInside();
+
   /** Runs a command of the load balancer's program to its end, on this terminal. */
   int runLoadBalancer(List<String> arguments);
+
+  /**
+   * Runs a command of the load balancer's program to its end.
+   *
+   * @param lines gets each line of its standard output as it comes; the rest is on this terminal
+   */
+  int runLoadBalancer(List<String> arguments, Consumer<String> lines);
 }

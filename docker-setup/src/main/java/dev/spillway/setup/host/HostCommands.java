@@ -12,6 +12,12 @@ public interface HostCommands {
   /** Runs a command on this program's own terminal and returns its exit code. */
   int runVisibly(HostCommand command);
 
+  /**
+   * Runs a command and hands over each line of its standard output, until it ends; the rest is on
+   * this program's own terminal.
+   */
+  int listen(HostCommand command, Consumer<String> lines);
+
   /** Runs a command and hands over each line that it prints, until it ends. */
   int follow(HostCommand command, Consumer<String> lines);
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 
 /** Runs commands as child processes. Thread-safe. */
 public final class ProcessHostCommands implements HostCommands {
+  private static final long END_LIMIT_SECONDS = 60;
+
   private final Path folder;
 
   /** Creates commands that run in a folder. */
@@ -56,9 +59,32 @@ public final class ProcessHostCommands implements HostCommands {
   }
 
   @Override
+  public int listen(HostCommand command, Consumer<String> lines) {
+    ProcessBuilder builder =
+        builder(command).redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
+    return read(builder, lines, ProcessHostCommands::endWithThisProgram);
+  }
+
+  @Override
   public int follow(HostCommand command, Consumer<String> lines) {
+    return read(builder(command).redirectErrorStream(true), lines, process -> {});
+  }
+
+  /** Lets a command put its things in order where this program is told to end before it. */
+  private static void endWithThisProgram(Process process) {
+    Runnable end =
+        () -> {
+          process.destroy();
+          process.onExit().completeOnTimeout(process, END_LIMIT_SECONDS, TimeUnit.SECONDS).join();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "end-command"));
+  }
+
+  private static int read(
+      ProcessBuilder builder, Consumer<String> lines, Consumer<Process> onStart) {
     try {
-      Process process = builder(command).redirectErrorStream(true).start();
+      Process process = builder.start();
+      onStart.accept(process);
       try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
         reader.lines().forEach(lines);
       }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs the system in processes of this machine, which are found again by files in STATE_DIR. */
@@ -199,9 +200,23 @@ public final class ProcessEngine implements Engine {
   }
 
   @Override
+  public Optional<String> loadBalancerInside() {
+    return loadBalancer().map(URI::getAuthority);
+  }
+
+  @Override
   public int runLoadBalancer(List<String> arguments) {
+    return host.commands().runVisibly(loadBalancerCommand(arguments));
+  }
+
+  @Override
+  public int runLoadBalancer(List<String> arguments, Consumer<String> lines) {
+    return host.commands().listen(loadBalancerCommand(arguments), lines);
+  }
+
+  private HostCommand loadBalancerCommand(List<String> arguments) {
     new ProgramJars(config.root()).require(List.of("load-balancer"));
-    return host.commands().runVisibly(loadBalancerCommand().plus(arguments));
+    return loadBalancerCommand().plus(arguments);
   }
 
   private HostCommand loadBalancerCommand() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,9 +200,13 @@ final class DockerEngineTest {
   void runsTheLoadBalancersCommandsInAContainer() {
     commands.fail(compose("run"), 3, "");
 
+    List<String> lines = new ArrayList<>();
+    assertThat(engine().runLoadBalancer(List.of("calibrate"), lines::add)).isEqualTo(3);
     assertThat(engine().runLoadBalancer(List.of("cloud-logs", "--follow"))).isEqualTo(3);
     assertThat(commands.deeds())
-        .containsExactly(compose("run --rm --no-deps --no-TTY loadbalancer cloud-logs --follow"));
+        .containsExactly(
+            compose("run --rm --no-deps --no-TTY loadbalancer calibrate"),
+            compose("run --rm --no-deps --no-TTY loadbalancer cloud-logs --follow"));
   }
 
   @Test

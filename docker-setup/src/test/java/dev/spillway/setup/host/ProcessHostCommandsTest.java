@@ -50,6 +50,16 @@ final class ProcessHostCommandsTest {
   }
 
   @Test
+  void listensToStandardOutputAlone() {
+    List<String> lines = new ArrayList<>();
+    HostCommand command = HostCommand.of("sh", "-c", "echo out; echo for-the-terminal >&2; exit 4");
+
+    assertThat(commands().listen(command, lines::add)).isEqualTo(4);
+    assertThat(lines).containsExactly("out");
+    assertThat(commands().listen(HostCommand.of("no-such-program"), lines::add)).isEqualTo(127);
+  }
+
+  @Test
   void takesAwayVariablesWhoseValueIsEmpty() {
     Map<String, String> environment = new HashMap<>(Map.of("A", "1", "B", "2"));
 

@@ -2,9 +2,12 @@ package dev.spillway.setup.testing;
 
 import dev.spillway.setup.config.SetupConfig;
 import dev.spillway.setup.host.Console;
+import dev.spillway.setup.host.Question;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +33,11 @@ public final class Fixtures {
   /** Returns a console that nobody reads. */
   public static Console quietConsole() {
     return console(new ByteArrayOutputStream());
+  }
+
+  /** Returns a question to which a user types an answer; without one, nobody hears it. */
+  public static Question question(Console console, String answer) {
+    return new Question(console, new BufferedReader(new StringReader(answer)), !answer.isEmpty());
   }
 
   /** Returns a configuration of a project in a folder. */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Notes what it is asked to do. */
 public final class RecordingEngine implements Engine {
   public final List<String> deeds = new ArrayList<>();
   public Optional<URI> loadBalancer = Optional.empty();
   public Optional<URI> localCloud = Optional.empty();
+  public List<String> printed = List.of();
   public boolean present;
   public boolean failed;
   public int exitCode;
@@ -108,6 +110,17 @@ public final class RecordingEngine implements Engine {
   public int logs(boolean follow) {
     deeds.add("logs");
     return 0;
+  }
+
+  @Override
+  public Optional<String> loadBalancerInside() {
+    return loadBalancer.map(URI::getAuthority);
+  }
+
+  @Override
+  public int runLoadBalancer(List<String> arguments, Consumer<String> listener) {
+    printed.forEach(listener);
+    return runLoadBalancer(arguments);
   }
 
   @Override

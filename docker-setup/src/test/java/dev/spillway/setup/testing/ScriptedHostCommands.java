@@ -61,6 +61,11 @@ public final class ScriptedHostCommands implements HostCommands {
   }
 
   @Override
+  public int listen(HostCommand command, Consumer<String> lines) {
+    return follow(command, lines);
+  }
+
+  @Override
   public int follow(HostCommand command, Consumer<String> lines) {
     CommandResult result = run(command, Duration.ZERO);
     result.lines().forEach(lines);

@@ -23,6 +23,11 @@ public record DeployConfig(String project, Account account, Target target, Lambd
   /** The account that emulators act for; AWS has none of this number. */
   static final String EMULATED_ACCOUNT = "000000000000";
 
+  private static final String TRIAL = "-calibrate";
+
+  /** Lambda's limit on the length of a name. */
+  private static final int LONGEST_NAME = 64;
+
   private static final URI ANY_ENDPOINT = URI.create("http://endpoint");
 
   /**
@@ -92,6 +97,18 @@ public record DeployConfig(String project, Account account, Target target, Lambd
         new DeployConfig(
             reader.read(Settings.PROJECT), account, target, lambda(reader), api(reader));
     return wanted ? Optional.of(config) : Optional.empty();
+  }
+
+  /** Returns the configuration of a function beside this one, which is there to be measured. */
+  DeployConfig ofTrial(int memoryMb) {
+    String name = lambda.name();
+    String beginning = name.substring(0, Math.min(name.length(), LONGEST_NAME - TRIAL.length()));
+    return new DeployConfig(
+        project,
+        account,
+        target,
+        new Lambda(beginning + TRIAL, lambda.runtime(), memoryMb, lambda.timeout()),
+        api);
   }
 
   private static Lambda lambda(EnvReader reader) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How long a server may keep a call.
  *
- * @param callLimit how long one call may run on a server (LOCAL_TIMEOUT)
+ * @param callLimit how long one call may run on a server (RUN_LIMIT)
  */
 public record DispatchLimits(Duration callLimit) {
   /** How long a connection to a server may take: it is near, so a longer wait means it is gone. */

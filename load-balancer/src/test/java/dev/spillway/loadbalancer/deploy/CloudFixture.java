@@ -1,10 +1,14 @@
 package dev.spillway.loadbalancer.deploy;
 
+import dev.spillway.common.function.FunctionName;
+import dev.spillway.common.function.FunctionSpec;
 import dev.spillway.localcloud.LocalCloud;
 import dev.spillway.localcloud.LocalCloudConfig;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** The embedded cloud on a free port, with credentials for it. */
 public final class CloudFixture implements AutoCloseable {
@@ -30,6 +34,25 @@ public final class CloudFixture implements AutoCloseable {
   /** Returns the address that the SDK is given. */
   public URI endpoint() {
     return cloud.endpoint();
+  }
+
+  /** Returns whether there is a Lambda function of a name. */
+  public boolean hasFunction(String name) {
+    DeployConfig config = DeployConfig.from(env(endpoint())).orElseThrow();
+    try (AwsClients aws = AwsClients.open(config.target())) {
+      aws.lambda().getFunction(request -> request.functionName(name));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Deploys a function as the load balancer does. */
+  public void deploy(Map<String, String> env, String source) {
+    DeployConfig config = DeployConfig.from(env).orElseThrow();
+    var _ =
+        new AwsLambdaDeployer(config, InstantSource.system(), TestPace.PACE)
+            .deploy(new FunctionSpec(new FunctionName("faas"), source));
   }
 
   /** Returns the environment of a program that is to use the cloud at an address. */

@@ -51,7 +51,7 @@ final class HandlerIT {
   void saysWhatLambdaBills() throws Exception {
     JsonNode answer = call("import time\ntime.sleep(0.05)\n", Map.of("parameter", "1"));
     String usage = answer.path("headers").path("Spillway-Usage").asText();
-    assertThat(usage).matches("ms=\\d+, mb=512, cold=\\?1");
+    assertThat(usage).matches("ms=\\d+, mb=512, init=\\d+");
     // The process is some time older than its first call.
     assertThat(Long.parseLong(usage.replaceAll("ms=(\\d+),.*", "$1"))).isGreaterThan(50);
     assertThat(call(ECHO, Map.of("probe", true)).path("headers").has("Spillway-Usage")).isTrue();

@@ -10,34 +10,40 @@ import java.util.concurrent.TimeUnit;
  * processes are stopped for the rest of each period (SIGSTOP, SIGCONT). A share of 0.25 runs 5 ms
  * of each 20 ms. Exact for one busy thread; an invocation shorter than its first turn is not slowed
  * down. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">AWS: memory
+ *     and CPU of a function</a>
  */
 final class CpuThrottle implements AutoCloseable {
+  /** Lambda's CPU follows the memory: here it is one CPU, and below it less. */
+  static final int WHOLE_CPU_MB = 1_769;
+
   private static final double PERIOD_MICROS = 20_000;
 
   /** Timers are no more exact than about 1 ms: for small shares the period is longer instead. */
   private static final double SHORTEST_TURN_MICROS = 2_000;
 
-  private final boolean off;
-  private final long turnMicros;
-  private final long restMicros;
+  private final double share;
   private final ScheduledExecutorService scheduler;
 
   CpuThrottle(double share) {
-    this.off = share >= 1.0;
-    this.turnMicros = (long) Math.max(SHORTEST_TURN_MICROS, PERIOD_MICROS * share);
-    this.restMicros = (long) (turnMicros / share) - turnMicros;
+    this.share = share;
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("cpu-throttle").factory());
   }
 
-  /** Slows an environment down until the result is closed. */
-  Slowdown slow(ProcessGroup group) {
-    Slowdown slowdown = new Slowdown(group);
-    if (!off) {
-      slowdown.schedule(slowdown::rest, turnMicros);
-    }
-    return slowdown;
+  /**
+   * Slows an environment down until the result is closed, while it loads its handler: Lambda lets
+   * that have a CPU whatever the memory is.
+   */
+  Slowdown slowLoading(ProcessGroup group) {
+    return slow(group, share);
+  }
+
+  /** Slows an environment down until the result is closed, as its memory has it. */
+  Slowdown slowRun(ProcessGroup group, int memoryMb) {
+    return slow(group, share * Math.min(1.0, (double) memoryMb / WHOLE_CPU_MB));
   }
 
   @Override
@@ -45,14 +51,30 @@ final class CpuThrottle implements AutoCloseable {
     scheduler.shutdownNow();
   }
 
+  private Slowdown slow(ProcessGroup group, double part) {
+    Slowdown slowdown = new Slowdown(group, part);
+    if (part < 1.0) {
+      slowdown.begin();
+    }
+    return slowdown;
+  }
+
   /** One busy spell of an environment. */
   final class Slowdown implements AutoCloseable {
     private final ProcessGroup group;
+    private final long turnMicros;
+    private final long restMicros;
     private boolean over;
     private boolean stopped;
 
-    private Slowdown(ProcessGroup group) {
+    private Slowdown(ProcessGroup group, double part) {
       this.group = group;
+      this.turnMicros = (long) Math.max(SHORTEST_TURN_MICROS, PERIOD_MICROS * part);
+      this.restMicros = (long) (turnMicros / part) - turnMicros;
+    }
+
+    private void begin() {
+      schedule(this::rest, turnMicros);
     }
 
     private synchronized void rest() {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param runtime such as python3.13
  * @param handler such as function.handler
  * @param timeout how long an invocation may take
- * @param memoryMb told to the function, not enforced
+ * @param memoryMb told to the function, and what its CPU follows; no limit
  * @param variables the environment variables that the function was given
  * @param root the folder of the unpacked code
  */

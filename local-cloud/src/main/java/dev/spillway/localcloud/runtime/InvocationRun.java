@@ -37,10 +37,7 @@ final class InvocationRun {
     log.start(task.requestId(), function.version());
     environment.expect(task);
     beganNanos = System.nanoTime();
-    Reply reply;
-    try (CpuThrottle.Slowdown _ = throttle.slow(environment.group())) {
-      reply = loadAndHandle();
-    }
+    Reply reply = loadAndHandle(throttle);
     Duration duration = Duration.ofNanos(System.nanoTime() - beganNanos);
     // Something that the handler started may hold its output open: then the log goes on without.
     within(task.printed(), LOG_LIMIT);
@@ -49,10 +46,13 @@ final class InvocationRun {
     return new InvocationResult(reply.payload(), reply.failed(), function.version(), log.tail());
   }
 
-  private Reply loadAndHandle() {
+  private Reply loadAndHandle(CpuThrottle throttle) {
     // Where loading takes longer, Lambda begins anew and lets it have the function's own time.
     Duration limit = INIT_LIMIT.plus(function.timeout());
-    Reply loaded = within(environment.ready(), limit);
+    Reply loaded;
+    try (CpuThrottle.Slowdown _ = throttle.slowLoading(environment.group())) {
+      loaded = within(environment.ready(), limit);
+    }
     if (loaded == null) {
       return timedOut(limit);
     }
@@ -64,8 +64,11 @@ final class InvocationRun {
       initMillis = (System.nanoTime() - environment.startedNanos()) / 1e6;
       beganNanos = System.nanoTime();
     }
-    environment.give(task);
-    Reply reply = within(task.reply(), function.timeout());
+    Reply reply;
+    try (CpuThrottle.Slowdown _ = throttle.slowRun(environment.group(), function.memoryMb())) {
+      environment.give(task);
+      reply = within(task.reply(), function.timeout());
+    }
     return reply == null ? timedOut(function.timeout()) : reply;
   }
 

@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Sends signals to process groups, which Java itself cannot. Calls the C library, since a command
- * for each signal would cost more than what it stops.
+ * Sends signals to processes and groups, which Java itself cannot. Calls the C library, since a
+ * command for each signal would cost more than what it stops.
  */
 enum Signals {
   STOP(19, 17),
@@ -27,10 +27,19 @@ enum Signals {
 
   /** Sends the signal to all processes of a group; a group that has ended is no mistake. */
   void sendToGroup(long leader) {
+    send(-leader);
+  }
+
+  /** Sends the signal to one process; one that has ended is no mistake. */
+  void sendTo(long pid) {
+    send(pid);
+  }
+
+  private void send(long target) {
     try {
-      int _ = (int) KILL_FUNCTION.invokeExact((int) -leader, MAC ? mac : linux);
+      int _ = (int) KILL_FUNCTION.invokeExact((int) target, MAC ? mac : linux);
     } catch (Throwable e) {
-      throw new IllegalStateException("Tried to signal process group " + leader, e);
+      throw new IllegalStateException("Tried to signal " + target, e);
     }
   }
 
