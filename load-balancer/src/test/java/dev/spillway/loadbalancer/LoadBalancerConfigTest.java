@@ -99,7 +99,7 @@ final class LoadBalancerConfigTest {
                     new PolicySettings(
                         Duration.ofSeconds(8),
                         Duration.ofSeconds(9),
-                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(14),
                         Optional.of(Duration.ofMillis(250)),
                         0.01,
                         0.1),

@@ -100,7 +100,7 @@ final class ServerConfigTest {
         new PolicySettings(
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(14),
             Optional.of(Duration.ofMillis(250)),
             0.02,
             0.1),

@@ -1,5 +1,6 @@
 package dev.spillway.common.config;
 
+import dev.spillway.placement.money.LambdaSize;
 import dev.spillway.placement.policy.OffloadPolicy;
 import dev.spillway.placement.policy.PolicySettings;
 import java.time.Duration;
@@ -31,13 +32,22 @@ public record PlacementConfig(
         new PolicySettings(
             localTimeout,
             runLimit.compareTo(localTimeout) < 0 ? localTimeout : runLimit,
-            reader.read(Settings.LAMBDA_TIMEOUT),
+            answerLimit(reader),
             reader.read(Settings.HEDGE_DELAY),
             reader.read(Settings.EXPLORATION),
             usual.margin()),
         reader.read(Settings.CONFIDENCE),
         reader.read(Settings.DEADLINE),
         reader.read(Settings.HEDGE_BUDGET));
+  }
+
+  /** The gateway gives up, or Lambda does, which lets an initialization have its own time. */
+  private static Duration answerLimit(EnvReader reader) {
+    Duration lambdas =
+        new LambdaSize(reader.read(Settings.LAMBDA_MEMORY_MB), reader.read(Settings.LAMBDA_TIMEOUT))
+            .longest();
+    Duration gateways = PolicySettings.GATEWAY_LIMIT;
+    return lambdas.compareTo(gateways) < 0 ? lambdas : gateways;
   }
 
   /** Returns who decides. */
