@@ -18,6 +18,7 @@ public final class Estimates {
   private final CloudTimes cloud = new CloudTimes();
   private final Speed speed = new Speed();
   private final SlotPrice slotPrice = new SlotPrice();
+  private final ArrivalRate arrivals = new ArrivalRate();
   private long localCalls;
   private long cloudCalls;
   private long ended;
@@ -44,8 +45,9 @@ public final class Estimates {
     this.confidence = confidence;
   }
 
-  /** Returns what is expected of a call that comes now. */
+  /** Notes that a call comes now, and returns what is expected of it. */
   public synchronized Outlook arriving(String parameter, Estimate queueWait, double nowMillis) {
+    arrivals.arrived(nowMillis);
     return outlook(parameter, queueWait, 0, nowMillis);
   }
 
@@ -116,6 +118,7 @@ public final class Estimates {
         there.map(run -> cloud.trip(run, now, confidence)),
         cost(there, now),
         slotPrice.price(),
+        arrivals.perMilli(),
         new Experience(localCalls, cloudCalls, ended - lastLocal, ended - lastCloud));
   }
 

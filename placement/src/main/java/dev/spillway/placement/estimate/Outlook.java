@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param slotPrice what other callers lose for each millisecond in which a call has a slot that
  *     they want, in milliseconds: by how much longer calls take in the cloud, as a share of their
  *     run here
+ * @param arrivalsPerMilli how many calls arrive in a millisecond
  * @param experience what this rests on
  */
 public record Outlook(
@@ -24,6 +25,7 @@ public record Outlook(
     Optional<Estimate> cloudTrip,
     Money cloudCost,
     double slotPrice,
+    double arrivalsPerMilli,
     Experience experience) {
 
   /**
@@ -47,6 +49,7 @@ public record Outlook(
           OptionalDouble.empty(),
           Optional.empty(),
           Money.ZERO,
+          0,
           0,
           Experience.NONE);
 

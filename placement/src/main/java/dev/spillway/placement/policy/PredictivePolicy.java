@@ -91,13 +91,21 @@ final class PredictivePolicy implements OffloadPolicy {
   }
 
   /**
-   * Returns what others lose if a call waits, in milliseconds: while it has a slot, one more of
-   * them goes to the cloud. Without this, the long calls queue for slots in which many short ones,
-   * to which the way to the cloud matters more, could have run.
+   * Returns what others lose if a call takes a slot for which calls wait, in milliseconds. Those
+   * that wait now, and those that come until it is done, wait longer by its share of the slots; or
+   * one more of them goes to the cloud, where that is less. Without this, the long calls queue for
+   * slots in which many short ones, to which the way to the cloud matters more, could have run.
    */
   private static double queuePrice(ArrivalFacts facts) {
-    double run = facts.outlook().localRun().map(Estimate::meanMillis).orElse(0.0);
-    return facts.servers().hasFreeSlot() ? 0 : run * facts.outlook().slotPrice();
+    ServerState servers = facts.servers();
+    if (servers.hasFreeSlot()) {
+      return 0;
+    }
+    Outlook outlook = facts.outlook();
+    double run = outlook.localRun().map(Estimate::meanMillis).orElse(0.0);
+    double coming = outlook.arrivalsPerMilli() * (outlook.queueWait().meanMillis() + run);
+    double delayed = (1 + servers.waiting() + coming) / servers.slots();
+    return run * Math.min(outlook.slotPrice(), delayed);
   }
 
   /** Keeps a call, unless there is no room for it. */

@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spillway.placement.estimate.Outlook;
 import dev.spillway.placement.estimate.Outlook.Experience;
-import dev.spillway.placement.policy.ClosedCloud.Cause;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -194,6 +191,14 @@ final class ArrivalTableTest {
               CLOUD,
               CLOUD),
           new Line(
+              "it waits where nobody else comes",
+              usual().with(BUSY).with(Facts.alone(Facts.priced(expected(20, 100, 150), 0.5))),
+              CLOUD,
+              WAIT,
+              CLOUD,
+              CLOUD,
+              WAIT),
+          new Line(
               "others want the slot, but it does not wait",
               usual().with(Facts.priced(expected(100, 150), 0.9)),
               HERE,
@@ -259,28 +264,6 @@ final class ArrivalTableTest {
       assertThat(rationale.policy()).isEqualTo(policy.name());
       assertThat(rationale.reason()).isNotBlank();
     }
-  }
-
-  @Test
-  void saysWhatKeepsACallFromTheCloud() {
-    Map<CloudState, Cause> causes =
-        Map.of(
-            CloudState.none(),
-            Cause.MISSING,
-            BROKEN,
-            Cause.FAILING,
-            SATURATED,
-            Cause.FULL,
-            POOR,
-            Cause.UNPAID);
-    causes.forEach(
-        (cloud, cause) ->
-            assertThat(
-                    OffloadPolicy.timeout(PolicySettings.defaults())
-                        .onArrival(usual().with(cloud).with(FULL).arriving())
-                        .rationale()
-                        .closed())
-                .contains(cause));
   }
 
   private static Outlook seen(long local, long cloud, long sinceLocal, long sinceCloud) {

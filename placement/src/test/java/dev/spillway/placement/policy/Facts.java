@@ -37,6 +37,7 @@ record Facts(ServerState servers, CloudState cloud, Outlook outlook, CallTraits 
         Optional.of(estimate(cloudMillis)),
         new Money(1_000),
         0,
+        0.1,
         MUCH);
   }
 
@@ -48,6 +49,7 @@ record Facts(ServerState servers, CloudState cloud, Outlook outlook, CallTraits 
         outlook.cloudTrip(),
         outlook.cloudCost(),
         outlook.slotPrice(),
+        outlook.arrivalsPerMilli(),
         experience);
   }
 
@@ -59,6 +61,20 @@ record Facts(ServerState servers, CloudState cloud, Outlook outlook, CallTraits 
         outlook.cloudTrip(),
         outlook.cloudCost(),
         slotPrice,
+        outlook.arrivalsPerMilli(),
+        outlook.experience());
+  }
+
+  /** Returns an outlook in which no other call comes. */
+  static Outlook alone(Outlook outlook) {
+    return new Outlook(
+        outlook.queueWait(),
+        outlook.localRun(),
+        outlook.localHedgeMillis(),
+        outlook.cloudTrip(),
+        outlook.cloudCost(),
+        outlook.slotPrice(),
+        0,
         outlook.experience());
   }
 

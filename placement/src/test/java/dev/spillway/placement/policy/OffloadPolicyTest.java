@@ -3,7 +3,9 @@ package dev.spillway.placement.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spillway.placement.policy.ClosedCloud.Cause;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +41,27 @@ final class OffloadPolicyTest {
     assertThatThrownBy(() -> SETTINGS.withLocalTimeout(Duration.ofHours(1)))
         .hasMessageContaining("runLimit: PT15M");
     assertThatThrownBy(() -> SETTINGS.withExploration(2)).hasMessageContaining("exploration: 2.0");
+  }
+
+  @Test
+  void saysWhatKeepsACallFromTheCloud() {
+    Map<CloudState, Cause> causes =
+        Map.of(
+            CloudState.none(),
+            Cause.MISSING,
+            new CloudState(true, true, 10, true),
+            Cause.FAILING,
+            new CloudState(true, false, 0, true),
+            Cause.FULL,
+            CloudState.open().unaffordable(),
+            Cause.UNPAID);
+    causes.forEach(
+        (cloud, cause) ->
+            assertThat(
+                    OffloadPolicy.timeout(SETTINGS)
+                        .onArrival(Facts.usual().with(cloud).with(Facts.FULL).arriving())
+                        .rationale()
+                        .closed())
+                .contains(cause));
   }
 }

@@ -181,7 +181,8 @@ public final class SupervisedCall implements RunWatch {
       server.hedges().giveBack();
       return;
     }
-    log.info("Call {} runs in the cloud as well: {}", invocation.id(), reason);
+    reason = reason + "; the cloud got it as well";
+    log.info("Call {} runs in the cloud as well: {}", invocation.id(), why.reason());
     hedge = Hedge.start(paid.get(), invocation, kill, server.threads());
   }
 

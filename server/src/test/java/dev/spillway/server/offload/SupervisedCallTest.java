@@ -151,7 +151,7 @@ final class SupervisedCallTest {
             new Ending(
                 THERE.outcome(),
                 ExecutionSite.CLOUD,
-                "it ran longer than 300 ms; the cloud was first",
+                "it ran longer than 300 ms; the cloud got it as well; the cloud was first",
                 PRICE));
     assertThat(clock.parts()).containsKey(Part.HEDGE).doesNotContainKey(Part.CLOUD);
   }
