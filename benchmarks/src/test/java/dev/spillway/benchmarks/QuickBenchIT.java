@@ -22,7 +22,7 @@ final class QuickBenchIT {
     List<Result> results = new ResultFolder(folder).readAll(Figures.names());
     assertThat(results)
         .extracting(Result::figure)
-        .contains("latency", "throughput", "forwarding", "overhead");
+        .contains("latency", "throughput", "forwarding", "overhead", "records");
     assertThat(results).allSatisfy(QuickBenchIT::isComplete);
   }
 

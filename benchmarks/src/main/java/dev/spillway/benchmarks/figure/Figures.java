@@ -11,6 +11,7 @@ public final class Figures {
           new Throughput(),
           new Forwarding(),
           new Overhead(),
+          new Records(),
           new ScaleOut(),
           new OpenCalls(),
           new Memory());

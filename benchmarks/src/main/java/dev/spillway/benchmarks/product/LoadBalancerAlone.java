@@ -36,11 +36,19 @@ public final class LoadBalancerAlone {
    * @return where it serves
    */
   public static Target start(Workshop workshop, Target server, Path function) throws Exception {
+    return start(workshop, server, function, Map.of());
+  }
+
+  /** Starts a load balancer with other settings. */
+  public static Target start(
+      Workshop workshop, Target server, Path function, Map<String, Object> others)
+      throws Exception {
     Path state = Files.createDirectories(workshop.newFile("-state"));
     ProductSettings settings =
         ProductSettings.of("process", state)
             .with("NUMBER_OF_SERVERS", 1)
             .with("SERVER_CONCURRENCY", CONCURRENCY);
+    others.forEach(settings::with);
     Installation installation = Installation.withFunction(workshop, settings, function);
     Path jar =
         SignpostJar.write(
