@@ -107,23 +107,24 @@ final class RecordCommand implements Callable<Integer> {
     OptionalDouble ratio =
         cloudRatio == null ? OptionalDouble.empty() : OptionalDouble.of(cloudRatio);
     Instant earliest = earliest();
+    RecordConfig config = edges.config();
     Recording recording =
-        Recorder.record(String.valueOf(file.getFileName()), records(earliest), ratio);
+        Recorder.record(String.valueOf(file.getFileName()), records(config, earliest), ratio);
     new TraceFile(file).write(recording.trace());
+    int slots = recording.slots(config.callsPerServer());
     Optional<Check> checked =
-        check ? Optional.of(Check.of(recording, place(recording))) : Optional.empty();
+        check ? Optional.of(Check.of(recording, place(recording, slots))) : Optional.empty();
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
-      out.println(json(recording, checked));
+      out.println(json(recording, slots, checked));
     } else {
-      print(recording, checked, out);
+      print(new RecordingText(recording, slots), checked, out);
     }
     out.flush();
     return 0;
   }
 
-  private List<CallRecord> records(Instant earliest) {
-    RecordConfig config = edges.config();
+  private List<CallRecord> records(RecordConfig config, Instant earliest) {
     try (RedisCallRecords records = new RedisCallRecords(config.redis())) {
       return records.latest(last).stream()
           .filter(call -> call.function().equals(config.function()))
@@ -145,27 +146,25 @@ final class RecordCommand implements Callable<Integer> {
                         + "' (expected: e.g. 90s, 10m, 2h, 1d or 2026-11-24T12:00:00Z)"));
   }
 
-  private World place(Recording recording) {
+  private World place(Recording recording, int slots) {
     World usual = World.usual();
     return world.apply(
-        usual
-            .withSlots(recording.slots())
-            .with(usual.cloud().withColdMillis(recording.cloud().coldMillis())));
+        usual.withSlots(slots).with(usual.cloud().withColdMillis(recording.cloud().coldMillis())));
   }
 
-  private void print(Recording recording, Optional<Check> checked, PrintWriter out) {
-    RecordingText text = new RecordingText(recording);
+  private void print(RecordingText text, Optional<Check> checked, PrintWriter out) {
     out.println("Wrote " + file + ": " + text.lines().getFirst());
     text.lines().stream().skip(1).forEach(out::println);
     out.println("Play it: ./spillway replay " + file + " " + text.options());
     checked.ifPresent(it -> out.print("\n" + it.table().markdown()));
   }
 
-  private static String json(Recording recording, Optional<Check> checked) throws IOException {
+  private static String json(Recording recording, int slots, Optional<Check> checked)
+      throws IOException {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("calls", recording.tally().used());
     facts.put("tally", recording.tally());
-    facts.put("slots", recording.slots());
+    facts.put("slots", slots);
     facts.put("cloud", recording.cloud());
     checked.ifPresent(it -> facts.put("check", it));
     return JSON.writeValueAsString(facts);

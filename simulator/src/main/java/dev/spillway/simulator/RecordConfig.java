@@ -9,9 +9,10 @@ import java.util.Map;
  * Where records of calls are.
  *
  * @param function whose
+ * @param callsPerServer how many calls a server runs at a time
  * @param redisPort where Redis is on this machine
  */
-record RecordConfig(String function, int redisPort) {
+record RecordConfig(String function, int callsPerServer, int redisPort) {
 
   /**
    * Reads the settings.
@@ -22,7 +23,9 @@ record RecordConfig(String function, int redisPort) {
     EnvReader reader = new EnvReader(env);
     RecordConfig config =
         new RecordConfig(
-            reader.read(Settings.FAAS_FUNCTION_NAME), reader.read(Settings.REDIS_PORT));
+            reader.read(Settings.FAAS_FUNCTION_NAME),
+            reader.read(Settings.SERVER_CONCURRENCY),
+            reader.read(Settings.REDIS_PORT));
     reader.check();
     return config;
   }

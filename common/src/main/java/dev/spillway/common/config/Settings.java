@@ -308,7 +308,8 @@ public final class Settings {
           "1",
           "Calls that a server runs at a time.",
           LOAD_BALANCER,
-          SERVER);
+          SERVER,
+          SIMULATOR);
   public static final Setting<Integer> WARM_SPARES =
       user(
           "WARM_SPARES",

@@ -18,9 +18,14 @@ public record Recording(Trace trace, List<CallRecord> records, Tally tally, Clou
     records = List.copyOf(records);
   }
 
-  /** Returns how many calls servers took at a time, at most. */
-  public int slots() {
-    return records.stream().mapToInt(call -> call.load().capacity()).max().orElse(1);
+  /**
+   * Returns how many calls ran on servers at a time, at most.
+   *
+   * @param perServer how many each runs
+   */
+  public int slots(int perServer) {
+    return perServer
+        * Math.max(1, records.stream().mapToInt(call -> call.load().servers()).max().orElse(1));
   }
 
   /** Returns the policies that decided, each once. */

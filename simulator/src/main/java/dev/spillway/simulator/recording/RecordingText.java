@@ -9,8 +9,9 @@ import java.util.Locale;
  * Says what a recording is made of.
  *
  * @param recording of what
+ * @param slots how many calls ran on servers at a time
  */
-public record RecordingText(Recording recording) {
+public record RecordingText(Recording recording, int slots) {
   private static final int PERCENT = 100;
 
   /** Returns it in lines. */
@@ -46,7 +47,7 @@ public record RecordingText(Recording recording) {
   /** Returns the options with which the simulator has what the live system had. */
   public String options() {
     return String.format(
-        Locale.ROOT, "--slots %d --cold %.0f", recording.slots(), recording.cloud().coldMillis());
+        Locale.ROOT, "--slots %d --cold %.0f", slots, recording.cloud().coldMillis());
   }
 
   private static String share(int part, int whole) {

@@ -104,7 +104,7 @@ final class RecorderTest {
     assertThat(recording.trace().size()).isEqualTo(2);
     assertThat(recording.records()).hasSize(2);
     assertThat(recording.tally().failed()).isEqualTo(1);
-    assertThat(recording.slots()).isEqualTo(3);
+    assertThat(recording.slots(2)).isEqualTo(6);
   }
 
   @Test
