@@ -33,11 +33,14 @@ import picocli.CommandLine.Spec;
     subcommands = {ReportCommand.class, JmhCommand.class},
     footer = {
       "",
-      "Figures: latency, throughput, forwarding, overhead, scale-out, open-calls, memory",
+      "Figures: latency, throughput, forwarding, overhead, records, scale-out, open-calls,"
+          + " memory, live-report, live-burst, live-tail, live-budget",
+      "         placement: the four of the offloading policies",
       "",
       "Examples:",
       "  ./spillway bench --quick",
       "  ./spillway bench forwarding overhead",
+      "  ./spillway bench placement",
       "",
       "Exit codes: 0 all was measured or left out, 1 a figure failed, 2 wrong usage."
     })
@@ -91,7 +94,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Figure> figures =
-        names.isEmpty() ? Figures.all() : names.stream().map(this::find).toList();
+        names.isEmpty()
+            ? Figures.all()
+            : names.stream().flatMap(name -> find(name).stream()).distinct().toList();
     Project project = Project.find();
     project.requirePrograms();
     BenchRun run =
@@ -112,8 +117,12 @@ final class BenchCommand implements Callable<Integer> {
     return quick ? module.resolve("target").resolve("quick-results") : module.resolve("results");
   }
 
-  private Figure find(String name) {
-    return Figures.named(name).orElseThrow(() -> unknown(name));
+  private List<Figure> find(String name) {
+    List<Figure> found = Figures.named(name);
+    if (found.isEmpty()) {
+      throw unknown(name);
+    }
+    return found;
   }
 
   private ParameterException unknown(String name) {

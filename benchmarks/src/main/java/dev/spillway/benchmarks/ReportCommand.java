@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Writes the results into the documentation. */
 @Command(
     name = "report",
-    description = "Writes the tables of benchmarks/results into docs/performance.md.")
+    description =
+        "Writes the tables of benchmarks/results into docs/performance.md and docs/results.md.")
 final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
@@ -27,9 +28,14 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path root = Project.find().root();
     ResultFolder results = new ResultFolder(root.resolve("benchmarks").resolve("results"));
-    Path document = root.resolve("docs").resolve("performance.md");
-    new DocumentBlock(document).write(Report.of(results.readAll(Figures.names())));
-    System.out.println("Wrote the results into " + root.relativize(document));
+    write(root, "performance.md", Report.of(results.readAll(Figures.namesOfPerformance())));
+    write(root, "results.md", Report.of(results.readAll(Figures.namesOfPlacement())));
     return 0;
+  }
+
+  private static void write(Path root, String name, String content) throws IOException {
+    Path document = root.resolve("docs").resolve(name);
+    new DocumentBlock(document).write(content);
+    System.out.println("Wrote the results into " + root.relativize(document));
   }
 }

@@ -2,6 +2,7 @@ package dev.spillway.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.benchmarks.figure.Figure;
 import dev.spillway.benchmarks.figure.Figures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,6 +27,15 @@ final class BenchCommandTest {
     assertThat(run("overhead", "zzz")).isEqualTo(2);
     assertThat(err.toString())
         .contains("There is no figure 'zzz'; expected: " + String.join(", ", Figures.names()));
+  }
+
+  @Test
+  void knowsTheFiguresOfThePoliciesByOneName() {
+    assertThat(Figures.named(Figures.PLACEMENT))
+        .extracting(Figure::name)
+        .isEqualTo(Figures.namesOfPlacement());
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains(Figures.PLACEMENT + ": the four of the offloading");
   }
 
   @Test

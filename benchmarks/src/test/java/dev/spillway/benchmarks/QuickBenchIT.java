@@ -22,7 +22,8 @@ final class QuickBenchIT {
     List<Result> results = new ResultFolder(folder).readAll(Figures.names());
     assertThat(results)
         .extracting(Result::figure)
-        .contains("latency", "throughput", "forwarding", "overhead", "records");
+        .contains("latency", "throughput", "forwarding", "overhead", "records")
+        .containsAll(Figures.namesOfPlacement());
     assertThat(results).allSatisfy(QuickBenchIT::isComplete);
   }
 

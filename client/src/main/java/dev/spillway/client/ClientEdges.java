@@ -4,6 +4,7 @@ import dev.spillway.client.program.Programs;
 import dev.spillway.client.program.SystemPrograms;
 import dev.spillway.client.terminal.Streams;
 import dev.spillway.common.config.DotEnv;
+import dev.spillway.common.config.ProjectRoot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ record ClientEdges(
   static ClientEdges system(Map<String, String> environment) {
     Streams streams = Streams.system();
     return new ClientEdges(
-        ProjectRoot.find(),
+        ProjectRoot.find(ClientEdges.class),
         Path.of(System.getProperty("java.home"), "bin", "java"),
         environment,
         streams,

@@ -1,9 +1,12 @@
 package dev.spillway.simulator;
 
+import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.NearestName;
+import dev.spillway.common.journal.JournalException;
 import dev.spillway.placement.policy.OffloadPolicy;
 import dev.spillway.placement.policy.PolicySettings;
 import dev.spillway.simulator.engine.World;
+import dev.spillway.simulator.recording.RecordingException;
 import dev.spillway.simulator.report.Comparison;
 import dev.spillway.simulator.report.LatencyPlot;
 import dev.spillway.simulator.report.ReplayTable;
@@ -90,13 +93,14 @@ final class ReplayCommand implements Callable<Integer> {
   private ReplayCommand() {}
 
   /** Runs what the arguments say and returns the exit code. */
-  static int run(String... args) {
-    return line().execute(args);
+  static int run(SimulatorEdges edges, String... args) {
+    return line(edges).execute(args);
   }
 
   /** Returns the command line, for those who want to know what it prints. */
-  static CommandLine line() {
+  static CommandLine line(SimulatorEdges edges) {
     return new CommandLine(new ReplayCommand())
+        .addSubcommand(new RecordCommand(edges))
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command.getErr()))
         .setParameterExceptionHandler((e, args) -> misuse(e));
   }
@@ -179,16 +183,25 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static int misuse(ParameterException e) {
     PrintWriter err = e.getCommandLine().getErr();
+    String command = e.getCommandLine().getCommandName();
     err.println(e.getMessage());
-    err.println("./spillway replay --help tells more.");
+    err.println("./spillway " + command + " --help tells more.");
     return MISUSED;
   }
 
   private static int explain(Exception e, PrintWriter err) {
+    if (e instanceof InvalidConfigException) {
+      err.println(e.getMessage());
+      return MISUSED;
+    }
     err.println(
         switch (e) {
           case NoSuchFileException missing -> "There is no file " + missing.getMessage();
           case TraceFormatException wrong -> wrong.getMessage();
+          case RecordingException wrong -> wrong.getMessage();
+          case JournalException broken ->
+              broken.getMessage()
+                  + "\nLook at ./spillway doctor; REDIS_PORT says where Redis is expected.";
           case IOException broken -> "Tried to read or write a file but failed because: " + broken;
           default -> "A defect of the simulator: " + e;
         });

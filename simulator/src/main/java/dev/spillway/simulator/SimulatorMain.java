@@ -6,7 +6,6 @@ public final class SimulatorMain {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
-    System.setProperty("java.awt.headless", "true"); // plots are files
-    System.exit(ReplayCommand.run(args));
+    System.exit(ReplayCommand.run(SimulatorEdges.system(System.getenv()), args));
   }
 }

@@ -2,6 +2,7 @@ package dev.spillway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spillway.common.testing.ManualClock;
 import dev.spillway.placement.policy.OffloadPolicy;
 import dev.spillway.placement.policy.PolicySettings;
 import dev.spillway.simulator.workload.Workloads;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -41,7 +43,7 @@ final class ReplayCommandTest {
   void drawsAPlot() throws Exception {
     Path plot = folder.resolve("plot.svg");
     assertThat(run("--generate", "on-off", "--calls", "50", "--plot", plot.toString())).isZero();
-    assertThat(Files.readString(plot)).startsWith("<?xml").contains("<svg");
+    assertThat(Files.readString(plot)).startsWith("<?xml").contains("<svg", "on-off", "hedge");
   }
 
   @Test
@@ -86,7 +88,7 @@ final class ReplayCommandTest {
   }
 
   private int run(String... args) {
-    CommandLine line = ReplayCommand.line();
+    CommandLine line = ReplayCommand.line(new SimulatorEdges(folder, Map.of(), new ManualClock()));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public record Bench(Workshop workshop, Plan plan, Consumer<String> progress) {
 
   /** Tells what is being done. */
-  void say(String what) {
+  public void say(String what) {
     progress.accept(what);
   }
 

@@ -1,11 +1,18 @@
 package dev.spillway.benchmarks.figure;
 
+import dev.spillway.benchmarks.figure.live.BudgetCap;
+import dev.spillway.benchmarks.figure.live.Burst;
+import dev.spillway.benchmarks.figure.live.HeavyTail;
+import dev.spillway.benchmarks.figure.live.ReportExperiment;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All figures, in the order in which they are measured. */
 public final class Figures {
-  private static final List<Figure> ALL =
+  /** The name of those that compare policies. */
+  public static final String PLACEMENT = "placement";
+
+  private static final List<Figure> OF_PERFORMANCE =
       List.of(
           new Latency(),
           new Throughput(),
@@ -15,6 +22,10 @@ public final class Figures {
           new ScaleOut(),
           new OpenCalls(),
           new Memory());
+  private static final List<Figure> OF_PLACEMENT =
+      List.of(new ReportExperiment(), new Burst(), new HeavyTail(), new BudgetCap());
+  private static final List<Figure> ALL =
+      Stream.concat(OF_PERFORMANCE.stream(), OF_PLACEMENT.stream()).toList();
 
   private Figures() {}
 
@@ -23,9 +34,21 @@ public final class Figures {
     return ALL;
   }
 
-  /** Returns the figure with a name, or empty where there is none. */
-  public static Optional<Figure> named(String name) {
-    return ALL.stream().filter(figure -> figure.name().equals(name)).findFirst();
+  /** Returns the figure with a name, or those of the policies; empty where there is none. */
+  public static List<Figure> named(String name) {
+    return name.equals(PLACEMENT)
+        ? OF_PLACEMENT
+        : ALL.stream().filter(figure -> figure.name().equals(name)).toList();
+  }
+
+  /** Returns the names of those of docs/performance.md. */
+  public static List<String> namesOfPerformance() {
+    return OF_PERFORMANCE.stream().map(Figure::name).toList();
+  }
+
+  /** Returns the names of those of docs/results.md. */
+  public static List<String> namesOfPlacement() {
+    return OF_PLACEMENT.stream().map(Figure::name).toList();
   }
 
   /** Returns the names of all. */

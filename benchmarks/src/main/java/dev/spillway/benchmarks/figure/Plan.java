@@ -19,6 +19,7 @@ import java.util.List;
  * @param heldCalls calls that are open at once without an end
  * @param loopRuns runs of each bare loop
  * @param openRate calls a second where calls are due at a fixed rate
+ * @param live how much is measured of the policies
  */
 public record Plan(
     Rounds rounds,
@@ -30,9 +31,19 @@ public record Plan(
     List<Integer> payloads,
     int heldCalls,
     int loopRuns,
-    double openRate) {
+    double openRate,
+    Live live) {
 
-  /** Returns what takes half an hour and gives numbers to quote. */
+  /**
+   * How much is measured of the policies.
+   *
+   * @param rounds in which each policy has calls with all parameters, after as many to learn from
+   * @param burstSeconds how long a burst lasts
+   * @param tailCalls calls of which the slowest are looked at
+   */
+  public record Live(int rounds, int burstSeconds, int tailCalls) {}
+
+  /** Returns what takes three quarters of an hour and gives numbers to quote. */
   public static Plan full() {
     return new Plan(
         new Rounds(5),
@@ -44,7 +55,8 @@ public record Plan(
         List.of(10, 100, 1_000, 10_000, 100_000, 1_000_000),
         10_000,
         80,
-        40);
+        40,
+        new Live(4, 6, 1_200));
   }
 
   /** Returns what shows within two minutes whether all works; its numbers mean nothing. */
@@ -59,7 +71,8 @@ public record Plan(
         List.of(1_000_000),
         500,
         5,
-        20);
+        20,
+        new Live(1, 1, 40));
   }
 
   /** Returns a load of callers that call again as soon as they are answered. */

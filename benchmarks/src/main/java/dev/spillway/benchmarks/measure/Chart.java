@@ -57,6 +57,12 @@ public record Chart(
                     ours.contender(), point.x(), point.median(), peer.contender(), at.median()));
   }
 
+  /** Returns whether several contenders are shown of which none is a peer. */
+  @JsonIgnore
+  public boolean isAmongOurs() {
+    return series.size() > 1 && withRole(Series.Role.PEER).isEmpty();
+  }
+
   private List<Series> withRole(Series.Role role) {
     return series.stream().filter(one -> one.role() == role).toList();
   }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Project(Path root, Path classes) {
   private static final List<String> PROGRAMS =
-      List.of("docker-setup", "client", "load-balancer", "server");
+      List.of("docker-setup", "client", "load-balancer", "server", "local-cloud", "simulator");
 
   /** What makes a program start sooner that ends soon. */
   private static final List<String> SHORT_LIVED =

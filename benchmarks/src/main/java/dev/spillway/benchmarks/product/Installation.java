@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One installation of the product, brought up and taken down by its own programs. */
@@ -31,21 +32,32 @@ public final class Installation {
     this.settings = settings;
   }
 
-  /** Stores a function in a Redis of its own, which is all that runs then. */
+  /**
+   * Stores a function in a Redis of its own, which is all that runs then.
+   *
+   * @param options of the command that stores it
+   */
   public static Installation withFunction(
-      Workshop workshop, ProductSettings settings, Path function)
+      Workshop workshop, ProductSettings settings, Path function, String... options)
       throws IOException, InterruptedException {
     Installation installation = new Installation(workshop, settings);
     workshop.cleanup().add(installation::down);
     installation.run("docker-setup", "redis");
-    installation.run("client", "add-faas", function.toString());
+    List<String> arguments = new ArrayList<>(List.of("add-faas", function.toString()));
+    arguments.addAll(List.of(options));
+    installation.run("client", arguments.toArray(String[]::new));
     return installation;
   }
 
-  /** Stores a function and brings everything up that serves it. */
-  public static Installation up(Workshop workshop, ProductSettings settings, Path function)
+  /**
+   * Stores a function and brings everything up that serves it.
+   *
+   * @param options of the command that stores it
+   */
+  public static Installation up(
+      Workshop workshop, ProductSettings settings, Path function, String... options)
       throws IOException, InterruptedException {
-    Installation installation = withFunction(workshop, settings, function);
+    Installation installation = withFunction(workshop, settings, function, options);
     installation.run("docker-setup", "up");
     return installation;
   }

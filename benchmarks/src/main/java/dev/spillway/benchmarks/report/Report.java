@@ -5,6 +5,7 @@ import dev.spillway.benchmarks.measure.Chart;
 import dev.spillway.benchmarks.measure.Comparison;
 import dev.spillway.benchmarks.measure.Goal;
 import dev.spillway.benchmarks.measure.Numbers;
+import dev.spillway.benchmarks.measure.Point;
 import dev.spillway.benchmarks.measure.Series;
 import dev.spillway.common.text.Table;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class Report {
   private static String of(Chart chart) {
     StringBuilder text = new StringBuilder();
     text.append("%s, in %s:%n%n".formatted(capitalized(chart.title()), chart.unit()));
-    text.append(new Table(HEADINGS, rows(chart)).markdown());
+    text.append(table(chart).markdown());
     Stream<String> goals = chart.goals().stream().map(goal -> verdict(goal, chart));
     List<String> remarks = Stream.concat(goals, chart.notes().stream()).toList();
     if (!remarks.isEmpty()) {
@@ -54,6 +55,29 @@ public final class Report {
       remarks.forEach(remark -> text.append("- ").append(remark).append('\n'));
     }
     return text.toString();
+  }
+
+  private static Table table(Chart chart) {
+    return chart.isAmongOurs() ? wide(chart) : new Table(HEADINGS, rows(chart));
+  }
+
+  /** A column for each contender, where none is the others' peer. */
+  private static Table wide(Chart chart) {
+    boolean varied = !chart.axis().equals(Axis.NONE);
+    List<String> headings = new ArrayList<>(varied ? List.of("at") : List.of());
+    chart.series().forEach(series -> headings.add(series.contender()));
+    List<List<String>> rows = new ArrayList<>();
+    for (Point point : chart.series().getFirst().points()) {
+      List<String> cells =
+          new ArrayList<>(varied ? List.of(chart.axis().place(point.x())) : List.of());
+      chart
+          .series()
+          .forEach(
+              series ->
+                  cells.add(series.at(point.x()).map(it -> Numbers.plain(it.median())).orElse("")));
+      rows.add(cells);
+    }
+    return new Table(headings, rows);
   }
 
   private static List<List<String>> rows(Chart chart) {

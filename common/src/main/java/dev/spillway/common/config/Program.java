@@ -8,7 +8,8 @@ public enum Program {
   CLIENT,
   LOAD_BALANCER,
   SERVER,
-  LOCAL_CLOUD;
+  LOCAL_CLOUD,
+  SIMULATOR;
 
   /** Returns the name as users know it, e.g. {@code load-balancer}. */
   @Override

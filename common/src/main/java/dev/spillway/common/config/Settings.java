@@ -5,6 +5,7 @@ import static dev.spillway.common.config.Program.DOCKER_SETUP;
 import static dev.spillway.common.config.Program.LOAD_BALANCER;
 import static dev.spillway.common.config.Program.LOCAL_CLOUD;
 import static dev.spillway.common.config.Program.SERVER;
+import static dev.spillway.common.config.Program.SIMULATOR;
 import static dev.spillway.common.config.Setting.Origin.PROGRAM;
 import static dev.spillway.common.config.Setting.Origin.PROGRAM_SECRET;
 import static dev.spillway.common.config.Setting.Origin.USER;
@@ -79,7 +80,8 @@ public final class Settings {
           "Key in Redis under which the function is stored.",
           DOCKER_SETUP,
           CLIENT,
-          LOAD_BALANCER);
+          LOAD_BALANCER,
+          SIMULATOR);
   public static final Setting<Optional<String>> CREDENTIALS_PATH =
       user(
           "CREDENTIALS_PATH",
@@ -306,7 +308,8 @@ public final class Settings {
           "1",
           "Calls that a server runs at a time.",
           LOAD_BALANCER,
-          SERVER);
+          SERVER,
+          SIMULATOR);
   public static final Setting<Integer> WARM_SPARES =
       user(
           "WARM_SPARES",
@@ -454,7 +457,8 @@ public final class Settings {
           "6379",
           "Port of Redis on this machine (127.0.0.1).",
           DOCKER_SETUP,
-          CLIENT);
+          CLIENT,
+          SIMULATOR);
   public static final Setting<Integer> LOCAL_CLOUD_PORT =
       user(
           "LOCAL_CLOUD_PORT",

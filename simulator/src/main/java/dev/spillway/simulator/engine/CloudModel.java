@@ -32,4 +32,9 @@ public record CloudModel(
     return new CloudModel(
         GATEWAY_MILLIS, COLD_MILLIS, KEPT_MILLIS, CONCURRENCY, MEMORY_MB, Tariff.aws());
   }
+
+  /** Returns this with cold starts that take another time. */
+  public CloudModel withColdMillis(double millis) {
+    return new CloudModel(gatewayMillis, millis, keptMillis, concurrency, memoryMb, tariff);
+  }
 }

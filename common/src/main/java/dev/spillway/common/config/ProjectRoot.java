@@ -1,4 +1,4 @@
-package dev.spillway.client;
+package dev.spillway.common.config;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -7,15 +7,15 @@ import java.security.CodeSource;
 import java.util.Optional;
 
 /** Finds the project's folder, which holds {@code .env} and the other programs. */
-final class ProjectRoot {
+public final class ProjectRoot {
   private ProjectRoot() {}
 
-  /** Returns the project that this program was built in, else the current folder. */
-  static Path find() {
-    return above(ownLocation(), Path.of("").toAbsolutePath());
+  /** Returns the project that a program's class was built in, else the current folder. */
+  public static Path find(Class<?> program) {
+    return above(location(program), Path.of("").toAbsolutePath());
   }
 
-  /** Returns the project of {@code PROJECT/client/target/client.jar}, else a given folder. */
+  /** Returns the project of a {@code PROJECT/client/target/client.jar}, else a given folder. */
   static Path above(Optional<Path> location, Path otherwise) {
     return location
         .map(jar -> jar.resolve("../../..").normalize())
@@ -23,8 +23,8 @@ final class ProjectRoot {
         .orElse(otherwise);
   }
 
-  private static Optional<Path> ownLocation() {
-    CodeSource source = ProjectRoot.class.getProtectionDomain().getCodeSource();
+  private static Optional<Path> location(Class<?> program) {
+    CodeSource source = program.getProtectionDomain().getCodeSource();
     if (source == null) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.spillway.client;
+package dev.spillway.common.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
