@@ -78,7 +78,7 @@ final class KindTest {
     assertTakes(kind, " Load-Balancer ", Program.LOAD_BALANCER);
     assertRefuses(kind, "", "load_balancer", "balancer");
     assertThat(kind.range())
-        .isEqualTo("one of docker-setup, client, load-balancer, server, local-cloud");
+        .isEqualTo("one of docker-setup, client, load-balancer, server, local-cloud, simulator");
     assertThat(Program.LOAD_BALANCER).hasToString("load-balancer");
   }
 

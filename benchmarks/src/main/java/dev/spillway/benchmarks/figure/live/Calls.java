@@ -1,5 +1,6 @@
 package dev.spillway.benchmarks.figure.live;
 
+import dev.spillway.benchmarks.measure.Point;
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.journal.CallRecord.Part;
 import java.time.Duration;
@@ -20,10 +21,6 @@ final class Calls {
 
   static double millis(CallRecord call, Part part) {
     return call.parts().getOrDefault(part, Duration.ZERO).toNanos() / NANOS_A_MILLI;
-  }
-
-  static double meanMillis(List<CallRecord> calls) {
-    return calls.stream().mapToDouble(call -> millis(call, Part.TOTAL)).average().orElse(0);
   }
 
   /** Returns the mean latency for each value of the parameter, which is a number. */
@@ -59,13 +56,6 @@ final class Calls {
     return calls.stream().mapToDouble(call -> call.ending().cost().dollars().doubleValue()).sum();
   }
 
-  /** Returns the share of calls that have a part. */
-  static double percentWith(List<CallRecord> calls, Part part) {
-    return 100.0
-        * calls.stream().filter(call -> call.parts().containsKey(part)).count()
-        / calls.size();
-  }
-
   /** Returns the share of calls for which the cloud was paid, whether its answer counted or not. */
   static double percentPaid(List<CallRecord> calls) {
     return 100.0
@@ -87,5 +77,21 @@ final class Calls {
                     * Math.abs(predicted.apply(call).orElse(0) - millis(call, actual))
                     / millis(call, actual))
         .average();
+  }
+
+  /** Returns what tells, for each call, the median of a part over the calls with its parameter. */
+  static Function<CallRecord, OptionalDouble> medianOfParameter(List<CallRecord> calls, Part part) {
+    Map<String, List<Double>> times =
+        calls.stream()
+            .filter(call -> millis(call, part) > 0)
+            .collect(
+                Collectors.groupingBy(
+                    CallRecord::parameter,
+                    Collectors.mapping(call -> millis(call, part), Collectors.toList())));
+    return call ->
+        times.containsKey(call.parameter())
+            ? OptionalDouble.of(
+                new Point(0, times.getOrDefault(call.parameter(), List.of())).median())
+            : OptionalDouble.empty();
   }
 }

@@ -42,6 +42,10 @@ public final class ReportExperiment implements Figure {
   private static final int LONG = 29;
 
   private static final int MORE_OF_SHORT = 3;
+
+  /** To learn from, so that a 50th of them are some tries of the cloud. */
+  private static final int MANY_OF_SHORT = 12;
+
   private static final int LOCAL_TIMEOUT_SECONDS = 1;
 
   /** Fewer than a server runs at a time: no call waits for another. */
@@ -72,7 +76,8 @@ public final class ReportExperiment implements Figure {
       for (LiveSystem system : systems.values()) {
         bench.say(
             (round < rounds ? "learning, " : "measuring, ") + (round + 1) + ": " + system.name());
-        List<String> parameters = parameters(random);
+        List<String> parameters =
+            parameters(random, round < rounds ? MANY_OF_SHORT : MORE_OF_SHORT);
         List<CallRecord> calls =
             system.measure(parameters.size(), callers -> callers.inTurn(parameters, CALLERS));
         if (round >= rounds) {
@@ -103,13 +108,11 @@ public final class ReportExperiment implements Figure {
     return LiveSystem.up(bench, settings, LivePlace.function(bench, "waiting_fibonacci.py"));
   }
 
-  private static List<String> parameters(Random random) {
+  private static List<String> parameters(Random random, int ofShort) {
     List<String> parameters = new ArrayList<>();
     IntStream.rangeClosed(FIRST, LAST)
         .forEach(
-            n ->
-                parameters.addAll(
-                    Collections.nCopies(n < LONG ? MORE_OF_SHORT : 1, String.valueOf(n))));
+            n -> parameters.addAll(Collections.nCopies(n < LONG ? ofShort : 1, String.valueOf(n))));
     Collections.shuffle(parameters, random);
     return parameters;
   }
@@ -138,8 +141,18 @@ public final class ReportExperiment implements Figure {
             "goals are predictive's",
             LivePlace.STATED,
             "1.5 s at n = 32, divided by 1.618 for each n less; in the cloud twice as long;"
-                + " LOCAL_TIMEOUT 1 s; %d callers; means of %d calls at each n below %d, of %d from there on, after as many from which policies learned"
-                    .formatted(CALLERS, MORE_OF_SHORT * rounds, LONG, rounds)));
+                + " LOCAL_TIMEOUT 1 s; %d callers; means of %d calls at each n below %d, of %d from there on, after %d and as many from which policies learned"
+                    .formatted(
+                        CALLERS, MORE_OF_SHORT * rounds, LONG, rounds, MANY_OF_SHORT * rounds),
+            tries(measured)));
+  }
+
+  private static String tries(Map<String, List<CallRecord>> measured) {
+    return "of predictive's measured calls, %d went to the cloud only to learn (EXPLORATION)"
+        .formatted(
+            measured.getOrDefault("predictive", List.of()).stream()
+                .filter(call -> call.choice().reason().contains("to learn"))
+                .count());
   }
 
   private static Map<Double, Double> better(Map<String, List<CallRecord>> measured) {
@@ -174,9 +187,10 @@ public final class ReportExperiment implements Figure {
   }
 
   private static Chart prediction(Map<String, List<CallRecord>> measured) {
-    OptionalDouble here =
-        Calls.errorPercent(
-            measured.getOrDefault("predictive", List.of()), forecast(Forecast::local), Part.RUN);
+    List<CallRecord> predicted = measured.getOrDefault("predictive", List.of());
+    OptionalDouble here = Calls.errorPercent(predicted, forecast(Forecast::local), Part.RUN);
+    OptionalDouble noise =
+        Calls.errorPercent(predicted, Calls.medianOfParameter(predicted, Part.RUN), Part.RUN);
     OptionalDouble there =
         Calls.errorPercent(
             measured.getOrDefault(CLOUD, List.of()), forecast(Forecast::cloud), Part.CLOUD);
@@ -189,13 +203,19 @@ public final class ReportExperiment implements Figure {
                 Bars.bar(
                     "run on a server (policy predictive)", Series.Role.OURS, here.orElseThrow()),
                 Bars.bar(
+                    "the same, by its n's median afterwards",
+                    Series.Role.CONTEXT,
+                    noise.orElseThrow()),
+                Bars.bar(
                     "way through the cloud (policy cloud-only)",
                     Series.Role.CONTEXT,
                     there.orElseThrow())),
             List.of(Bars.atMost(ERROR_PERCENT)),
             List.of(
                 "the mean of |predicted - actual| / actual over the measured calls, each predicted"
-                    + " when it came; the goal is the server's"));
+                    + " when it came; the goal is the server's",
+                "the median of all runs with the same n, which nobody knows before, says how much of"
+                    + " it is noise of this machine"));
   }
 
   private static Function<CallRecord, OptionalDouble> forecast(

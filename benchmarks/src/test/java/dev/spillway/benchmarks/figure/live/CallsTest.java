@@ -75,4 +75,13 @@ final class CallsTest {
         .isCloseTo((50 + 25) / 2.0, within(1e-9));
     assertThat(Calls.errorPercent(calls, any -> OptionalDouble.empty(), Part.RUN)).isEmpty();
   }
+
+  @Test
+  void knowsTheMedianOfEachParameter() {
+    List<CallRecord> calls =
+        List.of(call(0, "1", 10, 0), call(1, "1", 30, 0), call(2, "1", 20, 0), call(3, "2", 5, 0));
+    assertThat(Calls.medianOfParameter(calls, Part.RUN).apply(calls.getFirst()).orElse(-1))
+        .isEqualTo(20);
+    assertThat(Calls.medianOfParameter(calls, Part.RUN).apply(call(0, "3", 1, 0))).isEmpty();
+  }
 }
