@@ -29,9 +29,6 @@ final class Calibration implements AutoCloseable {
   private static final int RECORDS = 1_000;
   private static final int PARAMETERS = 5;
 
-  /** By which a record ends that has only the beginning of a parameter. */
-  private static final String CUT = "…";
-
   private final FunctionName name;
   private final CloudTerms terms;
   private final Parts parts;
@@ -69,8 +66,8 @@ final class Calibration implements AutoCloseable {
     List<String> found =
         latest().stream()
             .filter(call -> call.function().equals(name.value()))
+            .filter(CallRecord::hasWholeParameter)
             .map(CallRecord::parameter)
-            .filter(parameter -> !parameter.endsWith(CUT))
             .distinct()
             .limit(PARAMETERS)
             .toList();

@@ -14,7 +14,6 @@ import dev.spillway.loadbalancer.deploy.TrialFunction;
 import dev.spillway.loadbalancer.dispatch.DispatchLimits;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Puts a calibration together. */
 final class CalibrationWiring {
@@ -37,9 +36,7 @@ final class CalibrationWiring {
             resources.add(new RedisCallRecords(redis)),
             new ServersCaller(client, loadBalancer, answerLimit(config)),
             function -> TrialFunction.of(cloud, function, terms),
-            terms.limits().isNone()
-                ? Optional.empty()
-                : Optional.of(resources.add(new RedisBudget(redis, terms.limits()))),
+            RedisBudget.open(redis, terms.limits()).map(resources::add),
             resources));
   }
 

@@ -1,7 +1,6 @@
 package dev.spillway.loadbalancer;
 
 import dev.spillway.common.budget.Budget;
-import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.budget.RedisBudget;
 import dev.spillway.common.config.LauncherChoice;
 import dev.spillway.common.function.RedisFunctionStore;
@@ -57,7 +56,7 @@ record Edges(
         loops,
         threads,
         store,
-        budget(config).map(resources::add),
+        RedisBudget.open(config.function().redis(), config.terms().limits()).map(resources::add),
         resources.add(journal(config)),
         deployer(config),
         launcher(config, resources),
@@ -69,13 +68,6 @@ record Edges(
         ? CallJournal.none()
         : RedisCallJournal.open(
             config.function().redis(), config.records(), InstantSource.system());
-  }
-
-  private static Optional<Budget> budget(LoadBalancerConfig config) {
-    BudgetLimits limits = config.terms().limits();
-    return limits.isNone()
-        ? Optional.empty()
-        : Optional.of(new RedisBudget(config.function().redis(), limits));
   }
 
   private static CloudDeployer deployer(LoadBalancerConfig config) {

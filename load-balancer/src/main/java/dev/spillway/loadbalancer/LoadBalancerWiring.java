@@ -1,6 +1,5 @@
 package dev.spillway.loadbalancer;
 
-import dev.spillway.common.cloud.CloudTerms;
 import dev.spillway.common.cloud.PaidCloud;
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.xmlrpc.XmlRpcClient;
@@ -94,10 +93,7 @@ final class LoadBalancerWiring {
   }
 
   private static Estimates estimates(LoadBalancerConfig config) {
-    CloudTerms terms = config.terms();
-    return new Estimates(
-        new Estimates.CloudTerms(terms.tariff(), terms.size().memoryMb()),
-        config.placement().confidence());
+    return new Estimates(config.terms().estimated(), config.placement().confidence());
   }
 
   private static CloudRoute route(LoadBalancerConfig config, Edges edges, Estimates estimates) {

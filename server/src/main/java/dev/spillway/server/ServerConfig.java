@@ -97,8 +97,7 @@ public record ServerConfig(
   /** Returns what the cloud charges; where there is none, nothing is asked of it. */
   Estimates.CloudTerms estimatedTerms() {
     return cloud
-        .map(Cloud::terms)
-        .map(terms -> new Estimates.CloudTerms(terms.tariff(), terms.size().memoryMb()))
+        .map(it -> it.terms().estimated())
         .orElseGet(() -> new Estimates.CloudTerms(Tariff.aws(), NO_MEMORY));
   }
 

@@ -1,7 +1,6 @@
 package dev.spillway.server;
 
 import dev.spillway.common.budget.Budget;
-import dev.spillway.common.budget.BudgetLimits;
 import dev.spillway.common.budget.RedisBudget;
 import dev.spillway.common.cloud.CloudInvoker;
 import dev.spillway.common.cloud.PaidCloud;
@@ -33,10 +32,7 @@ public record ServerEdges(Sandbox sandbox, Optional<CloudInvoker> cloud, Estimat
   }
 
   private static CloudInvoker open(ServerConfig.Cloud cloud, Estimates estimates) {
-    BudgetLimits limits = cloud.terms().limits();
-    // Where there is no budget, there is nothing to ask Redis for.
-    Optional<Budget> budget =
-        limits.isNone() ? Optional.empty() : Optional.of(new RedisBudget(cloud.redis(), limits));
+    Optional<Budget> budget = RedisBudget.open(cloud.redis(), cloud.terms().limits());
     return PaidCloud.open(cloud.endpoint(), cloud.terms(), budget, estimates);
   }
 }

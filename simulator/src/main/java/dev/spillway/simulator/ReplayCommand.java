@@ -4,7 +4,6 @@ import dev.spillway.common.config.InvalidConfigException;
 import dev.spillway.common.config.NearestName;
 import dev.spillway.common.journal.JournalException;
 import dev.spillway.placement.policy.OffloadPolicy;
-import dev.spillway.placement.policy.PolicySettings;
 import dev.spillway.simulator.engine.World;
 import dev.spillway.simulator.recording.RecordingException;
 import dev.spillway.simulator.report.Comparison;
@@ -148,8 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private List<String> policies() {
-    List<String> known =
-        OffloadPolicy.all(PolicySettings.defaults()).stream().map(OffloadPolicy::name).toList();
+    List<String> known = OffloadPolicy.names();
     for (String policy : policies) {
       if (!known.contains(policy)) {
         throw unknown("policy", policy, known);

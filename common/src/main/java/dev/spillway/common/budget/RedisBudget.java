@@ -37,6 +37,11 @@ public final class RedisBudget implements Budget {
   private final RedisClient redis;
   private final String script = script();
 
+  /** Returns the budget that some limits make; empty where there are none, and nothing to ask. */
+  public static Optional<Budget> open(URI address, BudgetLimits limits) {
+    return limits.isNone() ? Optional.empty() : Optional.of(new RedisBudget(address, limits));
+  }
+
   /** Creates a budget; it connects when it is first used. */
   public RedisBudget(URI address, BudgetLimits limits) {
     this(address, limits, BudgetWindow.HOUR.length(), BudgetWindow.DAY.length());

@@ -6,6 +6,7 @@ import dev.spillway.common.budget.BudgetAnswer.Denied;
 import dev.spillway.common.budget.ReservationId;
 import dev.spillway.common.invocation.FaultCode;
 import dev.spillway.common.invocation.Invocation;
+import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.placement.money.Money;
 import dev.spillway.placement.policy.CloudState;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class BudgetedInvoker implements CloudInvoker {
     CloudEntry entry = enter();
     return entry instanceof CloudEntry.Open open
         ? open.pass().invoke(invocation)
-        : ((CloudEntry.Refused) entry).outcome();
+        : CloudOutcome.unsent(((CloudEntry.Refused) entry).why());
   }
 
   @Override
@@ -42,7 +43,7 @@ public final class BudgetedInvoker implements CloudInvoker {
     ReservationId id = ReservationId.random();
     BudgetAnswer answer = budget.reserve(id, most, surelyOver);
     return answer instanceof Denied denied
-        ? new CloudEntry.Refused(CloudOutcome.unsent(FaultCode.NO_BUDGET, denied.reason()))
+        ? new CloudEntry.Refused(new Rejected(FaultCode.NO_BUDGET, denied.reason()))
         : new CloudEntry.Open(new PaidPass(id));
   }
 

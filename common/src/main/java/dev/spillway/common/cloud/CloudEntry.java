@@ -1,5 +1,7 @@
 package dev.spillway.common.cloud;
 
+import dev.spillway.common.invocation.InvocationOutcome.Rejected;
+
 /** Whether a call can be made. */
 public sealed interface CloudEntry {
 
@@ -13,7 +15,7 @@ public sealed interface CloudEntry {
   /**
    * It cannot be made now.
    *
-   * @param outcome what it would be answered
+   * @param why what it would be answered
    */
-  record Refused(CloudOutcome outcome) implements CloudEntry {}
+  record Refused(Rejected why) implements CloudEntry {}
 }

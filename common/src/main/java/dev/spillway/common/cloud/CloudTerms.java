@@ -1,6 +1,7 @@
 package dev.spillway.common.cloud;
 
 import dev.spillway.common.budget.BudgetLimits;
+import dev.spillway.placement.estimate.Estimates;
 import dev.spillway.placement.money.LambdaSize;
 import dev.spillway.placement.money.Tariff;
 import java.math.BigDecimal;
@@ -13,6 +14,11 @@ import java.math.BigDecimal;
  * @param limits what limits all calls together
  */
 public record CloudTerms(Tariff tariff, LambdaSize size, BudgetLimits limits) {
+
+  /** Returns what estimates of a call's cost need. */
+  public Estimates.CloudTerms estimated() {
+    return new Estimates.CloudTerms(tariff, size.memoryMb());
+  }
 
   /** Returns the terms of calls that no gateway passes on. */
   public CloudTerms withoutGateway() {

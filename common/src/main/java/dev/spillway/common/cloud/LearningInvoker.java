@@ -6,13 +6,12 @@ import dev.spillway.common.invocation.InvocationOutcome.FunctionFailed;
 import dev.spillway.placement.estimate.CloudTimes.Parts;
 import dev.spillway.placement.estimate.ColdStarts.Expectation;
 import dev.spillway.placement.estimate.Estimates;
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.money.Usage;
 import dev.spillway.placement.policy.CloudState;
 
 /** Learns from each call how long the cloud takes. Thread-safe. */
 public final class LearningInvoker implements CloudInvoker {
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final CloudInvoker invoker;
   private final Estimates estimates;
 
@@ -59,6 +58,6 @@ public final class LearningInvoker implements CloudInvoker {
   }
 
   private static double millis() {
-    return System.nanoTime() / NANOS_PER_MILLI;
+    return Millis.ofNanos(System.nanoTime());
   }
 }

@@ -30,9 +30,22 @@ public record CallRecord(
     Map<Part, Duration> parts,
     Ending ending) {
 
+  private static final int SHOWN = 100;
+  private static final String CUT = "…";
+
   /** Makes the parts unchangeable. */
   public CallRecord {
     parts = Map.copyOf(parts);
+  }
+
+  /** Returns the beginning of a text that is too long to be kept. */
+  public static String beginning(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + CUT;
+  }
+
+  /** Returns whether the parameter is all that the call had. */
+  public boolean hasWholeParameter() {
+    return !parameter.endsWith(CUT);
   }
 
   /** Returns this record with more cost. */

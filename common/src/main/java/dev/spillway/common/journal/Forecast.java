@@ -30,12 +30,7 @@ public record Forecast(Times queue, Optional<Times> local, Optional<Times> cloud
 
     @Override
     public String toString() {
-      return Words.millis(meanMillis)
-          + " (half within "
-          + Words.millis(medianMillis)
-          + ", nearly all within "
-          + Words.millis(highMillis)
-          + ")";
+      return Words.spread(meanMillis, medianMillis, highMillis);
     }
   }
 

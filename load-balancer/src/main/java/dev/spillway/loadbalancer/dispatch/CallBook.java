@@ -27,8 +27,6 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class CallBook {
-  private static final int SHOWN = 100;
-
   private final ServedCalls served;
   private final Lessons lessons;
   private final CallJournal journal;
@@ -98,7 +96,7 @@ public final class CallBook {
       return new CallRecord(
           call.invocation().id(),
           header.function(),
-          beginning(call.invocation().parameter()),
+          CallRecord.beginning(call.invocation().parameter()),
           call.arrived(),
           new Choice(header.policy(), reason(), call.expected().known().map(Forecast::of)),
           call.load(),
@@ -133,12 +131,8 @@ public final class CallBook {
     private Optional<String> fault() {
       // Only where it is one: a result may have a megabyte to be read.
       return reply.isFault() && reply.answer() instanceof Fault(var code, var message)
-          ? Optional.of(beginning(FaultCode.nameOf(code) + ": " + message))
+          ? Optional.of(CallRecord.beginning(FaultCode.nameOf(code) + ": " + message))
           : Optional.empty();
-    }
-
-    private static String beginning(String text) {
-      return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.spillway.loadbalancer.upstream.UpstreamId;
 import dev.spillway.placement.estimate.LazyOutlook;
 import dev.spillway.placement.estimate.Outlook;
 import dev.spillway.placement.money.Money;
-import dev.spillway.placement.money.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -117,11 +116,7 @@ final class CallTrace {
   /** Notes what became of it in the cloud. */
   void cameFromCloud(CloudOutcome outcome, long nanos) {
     took(Part.CLOUD, nanos);
-    Usage usage = outcome.bill().usage();
-    if (outcome.mayHaveRun() && outcome.bill().isMeasured()) {
-      took(Part.CLOUD_START, Duration.ofMillis(usage.initMillis()).toNanos());
-      took(Part.CLOUD_RUN, Duration.ofMillis(usage.runMillis()).toNanos());
-    }
+    outcome.parts().forEach((part, time) -> took(part, time.toNanos()));
     cost = cost.plus(outcome.bill().cost());
     because(
         outcome.mayHaveRun()

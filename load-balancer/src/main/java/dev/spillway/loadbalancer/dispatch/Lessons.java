@@ -2,10 +2,11 @@ package dev.spillway.loadbalancer.dispatch;
 
 import dev.spillway.common.invocation.ExecutionSite;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.common.journal.Observations;
 import dev.spillway.common.journal.ServerTiming;
 import dev.spillway.common.xmlrpc.InvocationReply;
-import dev.spillway.placement.estimate.CloudTimes.Parts;
 import dev.spillway.placement.estimate.Estimates;
+import dev.spillway.placement.estimate.Millis;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.Optional;
 public final class Lessons {
   private static final int MOST_PER_SECOND = 1_000;
   private static final long SECOND_NANOS = 1_000_000_000;
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Estimates estimates;
   private long second = Long.MIN_VALUE;
@@ -37,25 +37,13 @@ public final class Lessons {
   }
 
   private void learn(String parameter, Optional<ExecutionSite> site, Map<Part, Duration> parts) {
-    Duration run = parts.get(Part.RUN);
-    Duration killed = parts.get(Part.KILLED);
-    if (run != null && site.isPresent()) {
-      estimates.ranLocally(parameter, millis(run));
-    } else if (killed != null) {
-      estimates.ranLocallyAtLeast(parameter, millis(killed));
+    if (site.isPresent() || !parts.containsKey(Part.RUN)) {
+      Observations.teachRun(estimates, parameter, parts);
     }
-    Duration cloud = parts.getOrDefault(Part.HEDGE, parts.get(Part.CLOUD));
-    Duration cloudRun = parts.get(Part.CLOUD_RUN);
-    if (cloud != null && cloudRun != null) {
-      Duration start = parts.getOrDefault(Part.CLOUD_START, Duration.ZERO);
-      double gateway = Math.max(0, millis(cloud) - millis(cloudRun) - millis(start));
-      double now = System.nanoTime() / NANOS_PER_MILLI;
-      estimates.cloudAnswered(
-          parameter,
-          new Parts(millis(cloudRun), millis(start), gateway),
-          estimates.sentToCloud(now),
-          now);
-    }
+    double now = Millis.ofNanos(System.nanoTime());
+    Observations.inCloud(parts)
+        .ifPresent(
+            times -> estimates.cloudAnswered(parameter, times, estimates.sentToCloud(now), now));
   }
 
   private synchronized boolean mayLearn(long nanos) {
@@ -65,9 +53,5 @@ public final class Lessons {
       taken = 0;
     }
     return taken++ < MOST_PER_SECOND;
-  }
-
-  private static double millis(Duration time) {
-    return time.toNanos() / NANOS_PER_MILLI;
   }
 }

@@ -7,6 +7,7 @@ import dev.spillway.placement.estimate.Backlog;
 import dev.spillway.placement.estimate.Estimate;
 import dev.spillway.placement.estimate.Estimates;
 import dev.spillway.placement.estimate.LazyOutlook;
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.policy.ArrivalFacts;
 import dev.spillway.placement.policy.CallTraits;
 import dev.spillway.placement.policy.CloudState;
@@ -28,8 +29,6 @@ import java.util.function.BooleanSupplier;
  * each call.
  */
 public final class Placer {
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final OffloadPolicy policy;
   private final Optional<Duration> deadline;
   private final Known known;
@@ -139,6 +138,6 @@ public final class Placer {
   }
 
   private static double nowMillis() {
-    return System.nanoTime() / NANOS_PER_MILLI;
+    return Millis.ofNanos(System.nanoTime());
   }
 }

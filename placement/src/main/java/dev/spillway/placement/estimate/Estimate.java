@@ -36,11 +36,6 @@ public record Estimate(double meanMillis, double medianMillis, double highMillis
 
   @Override
   public String toString() {
-    return Words.millis(meanMillis)
-        + " (half within "
-        + Words.millis(medianMillis)
-        + ", nearly all within "
-        + Words.millis(highMillis)
-        + ")";
+    return Words.spread(meanMillis, medianMillis, highMillis);
   }
 }

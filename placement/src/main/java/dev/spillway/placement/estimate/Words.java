@@ -7,13 +7,12 @@ import java.util.Locale;
 public final class Words {
   private static final double MILLIS_A_SECOND = 1_000;
   private static final double FEW = 10;
-  private static final double NANOS_A_MILLI = 1e6;
 
   private Words() {}
 
   /** Returns a time as {@link #millis} does. */
   public static String duration(Duration time) {
-    return millis(time.toNanos() / NANOS_A_MILLI);
+    return millis(Millis.of(time));
   }
 
   /**
@@ -27,5 +26,15 @@ public final class Words {
       return String.format(Locale.ROOT, "%.1f s", millis / MILLIS_A_SECOND);
     }
     return String.format(Locale.ROOT, millis >= FEW ? "%.0f ms" : "%.1f ms", millis);
+  }
+
+  /** Returns how long something takes, and how sure that is. */
+  public static String spread(double meanMillis, double medianMillis, double highMillis) {
+    return millis(meanMillis)
+        + " (half within "
+        + millis(medianMillis)
+        + ", nearly all within "
+        + millis(highMillis)
+        + ")";
   }
 }

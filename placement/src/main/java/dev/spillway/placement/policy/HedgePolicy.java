@@ -1,5 +1,6 @@
 package dev.spillway.placement.policy;
 
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.estimate.Words;
 import dev.spillway.placement.policy.RunDecision.HedgeInCloud;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.spillway.placement.policy;
 
 import dev.spillway.placement.estimate.Estimate;
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.estimate.Outlook;
 import dev.spillway.placement.estimate.Words;
 import dev.spillway.placement.policy.Placement.RunInCloud;

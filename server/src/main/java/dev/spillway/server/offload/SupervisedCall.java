@@ -11,7 +11,9 @@ import dev.spillway.common.invocation.InvocationOutcome.Completed;
 import dev.spillway.common.invocation.InvocationOutcome.Rejected;
 import dev.spillway.common.invocation.InvocationOutcome.TimedOut;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.common.journal.Observations;
 import dev.spillway.placement.estimate.LazyOutlook;
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.money.Money;
 import dev.spillway.placement.policy.CallTraits;
 import dev.spillway.placement.policy.CloudState;
@@ -27,7 +29,6 @@ import dev.spillway.server.offload.Hedge.End;
 import dev.spillway.server.sandbox.RunClock;
 import dev.spillway.server.sandbox.RunWatch;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SupervisedCall implements RunWatch {
   private static final Logger log = LoggerFactory.getLogger(SupervisedCall.class);
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Offloader server;
   private final Invocation invocation;
@@ -91,7 +91,7 @@ public final class SupervisedCall implements RunWatch {
    * @param local how it ended here
    */
   public Ending end(InvocationOutcome local, RunClock clock) {
-    learn(clock.parts());
+    Observations.teachRun(server.estimates(), invocation.parameter(), clock.parts());
     Hedge beside = hedge;
     if (pass != null) {
       return inCloud(pass, clock);
@@ -163,10 +163,7 @@ public final class SupervisedCall implements RunWatch {
   }
 
   private Ending ending(CloudOutcome cloud, RunClock clock) {
-    if (cloud.mayHaveRun() && cloud.bill().isMeasured()) {
-      clock.took(Part.CLOUD_START, Duration.ofMillis(cloud.bill().usage().initMillis()));
-      clock.took(Part.CLOUD_RUN, Duration.ofMillis(cloud.bill().usage().runMillis()));
-    }
+    cloud.parts().forEach(clock::took);
     Money cost = cloud.bill().cost();
     log.info("Call {} cost {} in the cloud", invocation.id(), cost);
     return new Ending(cloud.outcome(), ExecutionSite.CLOUD, reason, cost);
@@ -193,11 +190,8 @@ public final class SupervisedCall implements RunWatch {
         reason = why.reason();
         yield Optional.of(paid);
       }
-      case CloudEntry.Refused(var outcome) -> {
-        unpaid =
-            outcome.outcome() instanceof Rejected rejected
-                ? rejected
-                : new Rejected(FaultCode.NO_BUDGET, "The cloud's budget did not pay for it.");
+      case CloudEntry.Refused(var rejected) -> {
+        unpaid = rejected;
         yield Optional.empty();
       }
     };
@@ -206,16 +200,6 @@ public final class SupervisedCall implements RunWatch {
   private Duration limitReachedAt(Duration elapsed) {
     Duration runLimit = server.config().settings().runLimit();
     return elapsed.compareTo(runLimit) >= 0 ? runLimit : server.config().settings().localTimeout();
-  }
-
-  private void learn(Map<Part, Duration> parts) {
-    Duration run = parts.get(Part.RUN);
-    Duration killed = parts.get(Part.KILLED);
-    if (run != null) {
-      server.estimates().ranLocally(invocation.parameter(), millis(run));
-    } else if (killed != null) {
-      server.estimates().ranLocallyAtLeast(invocation.parameter(), millis(killed));
-    }
   }
 
   private RunFacts facts(Duration elapsed) {
@@ -230,12 +214,8 @@ public final class SupervisedCall implements RunWatch {
                     .estimates()
                     .running(
                         invocation.parameter(),
-                        millis(elapsed),
-                        System.nanoTime() / NANOS_PER_MILLI)),
+                        Millis.of(elapsed),
+                        Millis.ofNanos(System.nanoTime()))),
         new CallTraits(server.isIdempotent(), Optional.empty(), server.hedges().tokens(), 1));
-  }
-
-  private static double millis(Duration time) {
-    return time.toNanos() / NANOS_PER_MILLI;
   }
 }

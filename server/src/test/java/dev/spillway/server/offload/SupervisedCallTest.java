@@ -263,12 +263,11 @@ final class SupervisedCallTest {
 
   /** A cloud whose budget is spent. */
   private static final class Penniless implements CloudInvoker {
-    private static final CloudOutcome NO_BUDGET =
-        CloudOutcome.unsent(FaultCode.NO_BUDGET, "Nothing is left.");
+    private static final Rejected NO_BUDGET = new Rejected(FaultCode.NO_BUDGET, "Nothing is left.");
 
     @Override
     public CloudOutcome invoke(Invocation invocation) {
-      return NO_BUDGET;
+      return CloudOutcome.unsent(NO_BUDGET);
     }
 
     @Override

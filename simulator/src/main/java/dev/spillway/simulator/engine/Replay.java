@@ -27,9 +27,7 @@ public record Replay(
 
   /** Returns the time within which a share of the callers had an answer. */
   public double percentileMillis(double share) {
-    double[] sorted = results.stream().mapToDouble(CallResult::latencyMillis).sorted().toArray();
-    int rank = (int) Math.ceil(share * sorted.length);
-    return sorted[Math.max(0, Math.min(sorted.length, rank) - 1)];
+    return Percentile.of(sortedMillis(), share);
   }
 
   /** Returns all latencies, the shortest first. */

@@ -3,8 +3,10 @@ package dev.spillway.simulator.recording;
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.journal.CallRecord.Part;
 import dev.spillway.common.text.Table;
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.money.Money;
 import dev.spillway.simulator.engine.CallResult;
+import dev.spillway.simulator.engine.Percentile;
 import dev.spillway.simulator.engine.Replay;
 import dev.spillway.simulator.engine.Simulation;
 import dev.spillway.simulator.engine.World;
@@ -25,7 +27,6 @@ import java.util.function.ToDoubleFunction;
  */
 public record Check(String policy, Side live, Side simulated, double errorPerCall) {
   private static final long SEED = 1;
-  private static final double NANOS_A_MILLI = 1e6;
 
   /**
    * How calls went; latencies in milliseconds.
@@ -40,15 +41,11 @@ public record Check(String policy, Side live, Side simulated, double errorPerCal
       Arrays.sort(sorted);
       return new Side(
           Arrays.stream(sorted).average().orElse(0),
-          percentile(sorted, 0.5),
-          percentile(sorted, 0.95),
-          percentile(sorted, 0.99),
+          Percentile.of(sorted, 0.5),
+          Percentile.of(sorted, 0.95),
+          Percentile.of(sorted, 0.99),
           cloudShare,
           usd);
-    }
-
-    private static double percentile(double[] sorted, double share) {
-      return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
   }
 
@@ -108,8 +105,7 @@ public record Check(String policy, Side live, Side simulated, double errorPerCal
   }
 
   private static double liveMillis(CallRecord call) {
-    Duration total = call.parts().getOrDefault(Part.TOTAL, Duration.ofNanos(1));
-    return total.toNanos() / NANOS_A_MILLI;
+    return Millis.of(call.parts().getOrDefault(Part.TOTAL, Duration.ofNanos(1)));
   }
 
   private static double liveCloudShare(Recording recording) {

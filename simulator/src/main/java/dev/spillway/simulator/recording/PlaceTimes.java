@@ -2,7 +2,9 @@ package dev.spillway.simulator.recording;
 
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.common.journal.CallRecord.Part;
+import dev.spillway.common.journal.Observations;
 import dev.spillway.placement.estimate.CloudTimes.Parts;
+import dev.spillway.placement.estimate.Millis;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +24,6 @@ record PlaceTimes(
     OptionalDouble localMillis,
     OptionalDouble killedMillis,
     Optional<Parts> cloud) {
-  private static final double NANOS_A_MILLI = 1e6;
-
   /** The cloud says whole milliseconds; nothing takes none. */
   private static final double LEAST_MILLIS = 0.5;
 
@@ -57,16 +57,16 @@ record PlaceTimes(
   }
 
   private static Optional<Parts> cloud(Map<Part, Duration> parts) {
-    Part trip = parts.containsKey(Part.HEDGE) ? Part.HEDGE : Part.CLOUD;
-    if (!parts.containsKey(trip) || !parts.containsKey(Part.CLOUD_RUN)) {
-      return Optional.empty();
-    }
-    double run = Math.max(LEAST_MILLIS, millis(parts, Part.CLOUD_RUN));
-    double cold = millis(parts, Part.CLOUD_START);
-    return Optional.of(new Parts(run, cold, Math.max(0, millis(parts, trip) - run - cold)));
+    return Observations.inCloud(parts)
+        .map(
+            times -> {
+              double run = Math.max(LEAST_MILLIS, times.runMillis());
+              double more = run - times.runMillis();
+              return new Parts(run, times.coldMillis(), Math.max(0, times.gatewayMillis() - more));
+            });
   }
 
   private static double millis(Map<Part, Duration> parts, Part part) {
-    return parts.getOrDefault(part, Duration.ZERO).toNanos() / NANOS_A_MILLI;
+    return Millis.of(parts.getOrDefault(part, Duration.ZERO));
   }
 }

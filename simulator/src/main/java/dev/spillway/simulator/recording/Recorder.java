@@ -2,6 +2,7 @@ package dev.spillway.simulator.recording;
 
 import dev.spillway.common.journal.CallRecord;
 import dev.spillway.placement.estimate.CloudTimes.Parts;
+import dev.spillway.placement.estimate.Millis;
 import dev.spillway.placement.estimate.RunTimes;
 import dev.spillway.simulator.trace.Trace;
 import dev.spillway.simulator.trace.TracedCall;
@@ -19,7 +20,6 @@ import java.util.SplittableRandom;
  */
 public final class Recorder {
   private static final long SEED = 1;
-  private static final double NANOS_A_MILLI = 1e6;
 
   private final RunTimes servers = new RunTimes();
   private final RunTimes cloud = new RunTimes();
@@ -73,7 +73,7 @@ public final class Recorder {
     OptionalDouble there = call.cloud().stream().mapToDouble(Parts::runMillis).findFirst();
     double local = call.localMillis().orElseGet(() -> onServer(call, there));
     return new TracedCall(
-        Duration.between(begin, call.call().arrived()).toNanos() / NANOS_A_MILLI,
+        Millis.of(Duration.between(begin, call.call().arrived())),
         call.parameter(),
         local,
         there.orElseGet(() -> drawn(cloud, call.parameter(), 0, local * cloudRatio.orElse(1))),

@@ -1,5 +1,6 @@
 package dev.spillway.simulator.report;
 
+import dev.spillway.simulator.engine.Percentile;
 import dev.spillway.simulator.engine.Replay;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class LatencyPlot {
   }
 
   private String point(double[] sorted, double share) {
-    double millis = sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    double millis = Percentile.of(sorted, share);
     return String.format(Locale.ROOT, "%d,%.1f", x(millis), y(share * PERCENT));
   }
 

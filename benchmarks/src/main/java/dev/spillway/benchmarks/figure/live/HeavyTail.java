@@ -58,7 +58,7 @@ public final class HeavyTail implements Figure {
     // What second calls cost that came too late is known a moment after their call.
     Map<String, List<CallRecord>> measured = new LinkedHashMap<>();
     for (LiveSystem system : systems.values()) {
-      measured.put(system.name(), system.all());
+      measured.put(system.name(), system.records());
     }
     return new FigureOutcome.Measured(
         List.of(latencies(measured), doubled(measured.getOrDefault(HEDGE, List.of()))));

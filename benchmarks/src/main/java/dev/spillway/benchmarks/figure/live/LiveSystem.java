@@ -80,8 +80,16 @@ final class LiveSystem {
   }
 
   /** Returns the records of all calls so far, the oldest first, with what they cost by now. */
-  List<CallRecord> all() throws Exception {
-    return records();
+  List<CallRecord> records() throws Exception {
+    // They come a moment after the answers; costs of second calls, when they are known.
+    URI redis = URI.create("redis://127.0.0.1:" + product.settings().get("REDIS_PORT"));
+    try (RedisCallRecords records = new RedisCallRecords(redis)) {
+      Wait.until(
+          made + " calls are recorded", RECORDS_LIMIT, () -> records.latest(made).size() == made);
+      return records.latest(made).stream()
+          .sorted(Comparator.comparing(CallRecord::arrived))
+          .toList();
+    }
   }
 
   /** Makes a number of calls and returns their records, the oldest first. */
@@ -113,17 +121,5 @@ final class LiveSystem {
   /** Returns what the load balancer says of itself. */
   JsonNode status() throws IOException, InterruptedException {
     return product.status();
-  }
-
-  /** Records come a moment after the answers; costs of second calls come when they are known. */
-  private List<CallRecord> records() throws Exception {
-    URI redis = URI.create("redis://127.0.0.1:" + product.settings().get("REDIS_PORT"));
-    try (RedisCallRecords records = new RedisCallRecords(redis)) {
-      Wait.until(
-          made + " calls are recorded", RECORDS_LIMIT, () -> records.latest(made).size() == made);
-      return records.latest(made).stream()
-          .sorted(Comparator.comparing(CallRecord::arrived))
-          .toList();
-    }
   }
 }
