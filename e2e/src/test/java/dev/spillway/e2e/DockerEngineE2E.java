@@ -57,6 +57,9 @@ final class DockerEngineE2E extends EngineScenarios {
   @Order(6)
   void confinesTheFunction() throws IOException {
     installation().with("CLOUD", "none"); // which need not suffer the same
+    // To fill half a gigabyte takes two seconds where pages are dear: memory, not time, is to end
+    // it.
+    installation().with("LOCAL_TIMEOUT", "10");
     serve(
         """
         import os, sys
@@ -88,7 +91,7 @@ final class DockerEngineE2E extends EngineScenarios {
     assertFault(reply("processes"), FaultCode.TIMED_OUT, "LOCAL_TIMEOUT");
     assertThat(call("1")).isEqualTo(call("1")).isEqualTo("Number 1, result: ");
 
-    installation().with("CLOUD", "local").succeed("up");
+    installation().with("CLOUD", "local").with("LOCAL_TIMEOUT", "2").succeed("up");
   }
 
   private static void assertFault(InvocationReply reply, FaultCode code, String words) {
